@@ -1,0 +1,1 @@
+"""Đầu Mối: one chain from directive to report."""

@@ -1,0 +1,1 @@
+"""Text in, structure out: pure Python, no Django, no database."""
