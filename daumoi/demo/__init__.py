@@ -1,0 +1,1 @@
+"""A filled office to try things in: the invented province Lam Giang."""
