@@ -1,0 +1,1 @@
+"""The ground floor: time, days, periods, lists, files, errors, web. Knows no area."""
