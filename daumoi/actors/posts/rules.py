@@ -1,0 +1,90 @@
+"""What a person's posts of today amount to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib.auth.models import AnonymousUser
+
+from daumoi.actors.organisations.models import Organisation
+from daumoi.actors.people.models import Person
+from daumoi.actors.posts.models import Post
+
+SUPPLIES = frozenset({"recorder", "focal_point", "spokesperson"})
+NEWSROOM = frozenset({"journalist", "editor"})
+COORDINATES = frozenset({"coordinator", "coordinator_leader"})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The posts a person holds today, as sets of organisation ids by role, and the lines they coordinate (docs/access.md)."""
+
+    person_id: UUID | None
+    posts: frozenset[tuple[UUID, str]]
+    lines: frozenset[str]
+
+    def organisations(self, roles: Iterable[str] | None = None) -> frozenset[UUID]:
+        """Return the organisations where the person holds one of `roles` (None: any but technical administrator)."""
+        if roles is None:
+            return frozenset(organisation for organisation, role in self.posts if role != "technical_admin")
+        wanted = frozenset(roles)
+        return frozenset(organisation for organisation, role in self.posts if role in wanted)
+
+    def holds(self, *roles: str) -> bool:
+        """Return whether the person holds one of `roles` anywhere."""
+        return any(role in roles for _, role in self.posts)
+
+    def holds_at(self, organisation: UUID | None, *roles: str) -> bool:
+        """Return whether the person holds one of `roles` at that organisation."""
+        return any(place == organisation and role in roles for place, role in self.posts)
+
+    @property
+    def coordinates(self) -> bool:
+        """Return whether the person works for a coordinating office."""
+        return self.holds(*COORDINATES)
+
+
+NOBODY = Standing(person_id=None, posts=frozenset(), lines=frozenset())
+
+
+def standing(person: Person | AnonymousUser | None) -> Standing:
+    """Return the standing of `person` today; of nobody for None, anonymous or an inactive account.
+
+    Asked of the database once for each request: the person object lives no longer than that.
+    """
+    if not isinstance(person, Person) or not person.is_active:
+        return NOBODY
+    known: Standing | None = getattr(person, "_standing", None)
+    if known is None:
+        rows = list(Post.objects.current().filter(person=person).values_list("organisation_id", "role", "organisation__line"))
+        known = Standing(
+            person_id=person.id,
+            posts=frozenset((organisation, role) for organisation, role, _ in rows),
+            lines=frozenset(line for _, role, line in rows if role in COORDINATES),
+        )
+        person._standing = known  # type: ignore[attr-defined]
+    return known
+
+
+def focal_points(organisation: Organisation | UUID) -> list[Post]:
+    """Return the focal point and deputies of an organisation today, the focal point first; empty is a vacancy (S0-7)."""
+    return list(
+        Post.objects.current().filter(organisation=organisation, role="focal_point").select_related("person").order_by("rank")
+    )
+
+
+def recipients(organisation: Organisation | UUID) -> list[Person]:
+    """Return who is told of what reaches an organisation: its focal points, else its spokespersons and recorders."""
+    named = [post.person for post in focal_points(organisation)]
+    if named:
+        return named
+    others = Post.objects.current().filter(organisation=organisation, role__in=["spokesperson", "recorder", "editor"])
+    return [post.person for post in others.select_related("person")]
+
+
+def vacancies() -> list[Organisation]:
+    """Return the open organisations that have no focal point today (vacancy alarm, S0-7)."""
+    staffed = Post.objects.current().filter(role="focal_point", rank=1).values("organisation")
+    return list(Organisation.objects.filter(closed_on=None).exclude(pk__in=staffed))

@@ -1,0 +1,28 @@
+"""Leaving a row, in the transaction of the act it tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+import pghistory
+from django.db import models, transaction
+
+from daumoi.actors.people.models import Person
+from daumoi.actors.trail.models import TrailEntry
+
+
+@contextmanager
+def act(verb: str, thing: models.Model, *, by: Person | None, at: datetime, **detail: Any) -> Iterator[TrailEntry]:
+    """Run an official act: one transaction, one row of the trail, and row histories that carry its number.
+
+    `by` None is the product itself (a job). `detail` must be plain JSON values.
+    """
+    with transaction.atomic():
+        entry = TrailEntry.objects.create(
+            verb=verb, thing=f"{thing._meta.label_lower}:{thing.pk}", label=str(thing)[:300], by=by, at=at, detail=detail
+        )
+        with pghistory.context(trail=entry.pk, by=str(by.pk) if by else None):
+            yield entry

@@ -1,0 +1,1 @@
+"""Vocabularies and days off, edited on pages by a coordinator."""

@@ -1,0 +1,23 @@
+"""Reading the lists: days off for counting, entries by code."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import holidays
+
+from daumoi.base.lists.models import DayOff
+from daumoi.base.workdays import DaysOff
+
+
+def days_off(first: date, last: date) -> DaysOff:
+    """Return the days off between two dates: the country's holidays, corrected by the office's own rows.
+
+    Tết, its swapped days and the other holidays come from the package `holidays`; a row of DayOff overrules it.
+    """
+    closed = {day for day in holidays.country_holidays("VN", years=range(first.year, last.year + 1)) if first <= day <= last}
+    worked: set[date] = set()
+    for row in DayOff.objects.filter(day__range=(first, last)):
+        (worked if row.is_worked else closed).add(row.day)
+        (closed if row.is_worked else worked).discard(row.day)
+    return DaysOff(closed=frozenset(closed), worked=frozenset(worked))

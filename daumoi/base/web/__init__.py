@@ -1,0 +1,1 @@
+"""What every page needs: refusals as pages, no caching of private pages, dates and numbers, forms."""

@@ -1,0 +1,47 @@
+"""Around every request: a refusal becomes a page with its sentence, and private pages are never kept by caches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from daumoi.base.errors import Refused
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class refusals:
+    """Turn a Refused that no form caught into a page with its status; a lost database into an honest 503."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Return the page for a refusal; None lets any other error crash as it should."""
+        if isinstance(error, Refused):
+            return render(request, "refused.html", {"message": error.message}, status=error.status)
+        if isinstance(error, OperationalError):
+            answer = render(request, "503.html", status=503)
+            answer["Retry-After"] = "30"
+            return answer
+        return None
+
+
+def private(get_response: Answer) -> Answer:
+    """Say of every page that it is not to be stored: what may be seen can change with the next act."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "no-store"
+        response["Permissions-Policy"] = "geolocation=(), microphone=(), camera=()"
+        response["Cross-Origin-Opener-Policy"] = "same-origin"
+        return response
+
+    return middleware

@@ -1,0 +1,1 @@
+"""The console command `daumoi`: reading, setting up, running, looking after an office."""
