@@ -1,0 +1,1 @@
+"""Search over papers, tasks and organisations, through their gates."""

@@ -1,0 +1,1 @@
+"""What can be shown: figures with their evidence, reports made of them."""

@@ -1,0 +1,3 @@
+"""Every path of the product."""
+from django.urls import URLPattern, URLResolver
+urlpatterns: list[URLPattern | URLResolver] = []
