@@ -1,0 +1,45 @@
+"""Cut a text into words, numbers and signs, each with its offsets, for counting."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+_LEXEME = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]|[_²³]|\d")
+
+Kind = Literal["number", "word", "sign"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """One word, number or sign. `low` is the text in lower case; `glued` says that no space stands before it."""
+
+    kind: Kind
+    text: str
+    low: str
+    start: int
+    end: int
+    glued: bool
+
+
+def cut(text: str) -> list[Lexeme]:
+    """Return all lexemes of `text` in order, in time linear in its length."""
+    found: list[Lexeme] = []
+    end = -1
+    for match in _LEXEME.finditer(text):
+        word = match.group()
+        kind: Kind = "number" if word[0].isdecimal() else "word" if word[0].isalpha() else "sign"
+        found.append(Lexeme(kind, word, word.lower(), match.start(), match.end(), match.start() == end))
+        end = match.end()
+    return found
+
+
+def lower_words(lexemes: list[Lexeme], start: int, count: int) -> list[str]:
+    """Return the lower-case texts of at most `count` word lexemes from index `start`, stopping at the first that is none."""
+    words: list[str] = []
+    for lexeme in lexemes[start : start + count]:
+        if lexeme.kind != "word":
+            break
+        words.append(lexeme.low)
+    return words
