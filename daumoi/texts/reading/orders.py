@@ -1,0 +1,224 @@
+"""One clause of an instruction: to whom it is given and where the words of the duty begin."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from daumoi.texts.reading.agencies import Agency, agencies_at
+from daumoi.texts.reading.tokens import Phrases, Token
+from daumoi.texts.reading.verbs import ADVERBS, FAREWELL, MODALS, PAST, UPWARD, VERBS, opens_duty, predicate_at
+
+_ORDERS = Phrases(
+    "yêu cầu, đề nghị, giao, giao cho, giao nhiệm vụ cho, phân công, phân công cho, chỉ đạo, kêu gọi, lưu ý, nhắc nhở, chỉ thị, đề nghị với"
+    ", giao trách nhiệm cho, giao nhiệm vụ, nhắc, đồng ý giao, thống nhất giao, quán triệt, ủy quyền cho, ủy quyền"
+)
+_NOUN_BEFORE = frozenset(
+    "theo của các với những được đáp ứng tinh mục đích và bàn chuyển so hội số sự ý việc kiến phù hợp một xét hồ đơn văn bàn nhiệm".split()
+)
+_CONNECTORS = Phrases(
+    """đồng thời, bên cạnh đó, ngoài ra, theo đó, cùng với đó, do đó, vì vậy, do vậy, vì thế, trước mắt, song song đó, tiếp theo, cuối cùng
+    mặt khác, cụ thể, riêng, đặc biệt, trước hết, thứ nhất, thứ hai, thứ ba, hai là, một là, ba là, bốn là, về phía, đối với, từ đó, cùng đó, song song với đó
+    trách nhiệm của, nhiệm vụ của, đặc biệt là, và, còn, mỗi, hơn nữa, nhất là, cũng theo đó, trách nhiệm"""
+)
+_ADJUNCTS = frozenset(
+    """để nhằm trên căn theo trong trước đối về khi sau từ thực kết phát tại cùng bên qua hằng hàng định với cũng nếu riêng phấn sáng chiều
+    do vì giai ngoài năm quý tháng tới thời song tiếp đồng hiện nay dịp nhân đến ngày chậm nhân""".split()
+)
+_UPPER = re.compile(
+    r"^(?:chính phủ|thủ tướng|quốc hội|bộ (?!chỉ huy|tư lệnh|đội|phận)|các bộ|trung ương|ban bí thư|ủy ban nhân dân tỉnh|uỷ ban nhân dân tỉnh|ubnd tỉnh"
+    r"|tỉnh ủy|ban thường vụ tỉnh ủy|thường trực tỉnh ủy|hđnd tỉnh|hội đồng nhân dân tỉnh|chủ tịch ubnd tỉnh|chủ tịch ủy ban nhân dân tỉnh)",
+    re.I,
+)
+_SUPERIOR = re.compile(
+    r"^(?:(?:phó )?thủ tướng|chính phủ|(?:phó )?chủ tịch|(?:phó )?bí thư|bộ trưởng|thứ trưởng|trưởng ban|ủy ban nhân dân tỉnh|uỷ ban nhân dân tỉnh"
+    r"|ubnd tỉnh|ubnd thành phố|tỉnh ủy|thành ủy|ban thường vụ|thường trực|ban chỉ đạo|hđnd|lãnh đạo)",
+    re.I,
+)
+_LIST_COLON = re.compile(
+    r"(?:nhiệm vụ|nội dung|việc|công việc|giải pháp|vấn đề|biện pháp|sau|cụ thể|như|là|yêu cầu|chỉ đạo)\s*(?:sau|như|trọng tâm)?(?: đây)?\s*:$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An instruction found in a clause: `at` is the token where the duty begins.
+
+    `agencies` is empty where nobody is named; `explicit` means an ordering verb or a modal said it.
+    """
+
+    agencies: tuple[Agency, ...]
+    at: int
+    explicit: bool
+
+
+def order_in(text: str, words: list[Token], assigning: bool, point: bool) -> Order | None:
+    """Return the instruction that the sentence `words` gives, None where it gives none.
+
+    `assigning` says that instructions are being given here, so that "Sở X kiểm tra …" is one; `point`
+    that the sentence opens a numbered or dashed item.
+    """
+    leading = _leading(text, words, assigning)
+    if leading and not _hands_on(text, words, leading, point):
+        return leading
+    return _ordered(text, words, assigning) or leading_verb(words, assigning)
+
+
+def subject_at(text: str, words: list[Token], index: int) -> tuple[tuple[Agency, ...], int]:
+    """Return the agencies at `index` and the index of what is said of them; ((), index) where none stand there."""
+    agencies, after = agencies_at(text, words, index)
+    if not agencies:
+        return (), index
+    if after < len(words) and words[after].word == "(":
+        depth = words[after].depth
+        after += 1
+        while after < len(words) and words[after].depth > depth:
+            after += 1
+        after = min(after, len(words))
+    return agencies, _past_commas(words, after)
+
+
+def after_connectors(words: list[Token], index: int) -> int:
+    """Step over "Đồng thời,", "Ngoài ra" and opening marks."""
+    at = index
+    while at < len(words):
+        step = _CONNECTORS.at(words, at) if not agency_word(words, at) else 0
+        if step and words[at].low == "đặc" and ADVERBS.at(words, at) > step:
+            step = 0
+        if not step and (words[at].mark and words[at].word not in "(["):
+            step = 1
+        if not step:
+            return at
+        at += step
+    return at
+
+
+def agency_word(words: list[Token], at: int) -> bool:
+    """Tell whether a connector's word is the determiner of a collective: "mỗi đơn vị"."""
+    return words[at].low == "mỗi"
+
+
+def leading_verb(words: list[Token], assigning: bool) -> Order | None:
+    """Return an order without addressee: "Đồng thời, tăng cường …", "Cần …"."""
+    at = after_connectors(words, 0)
+    if not assigning or at >= len(words) or not opens_duty(words, at) or reported(words, at):
+        return None
+    return Order((), duty_start(words, at), bool(MODALS.at(words, at)))
+
+
+def duty_start(words: list[Token], index: int) -> int:
+    """Step over modals and marks before the words of the duty itself."""
+    at = index
+    while at < len(words):
+        step = MODALS.at(words, at) or (1 if words[at].word in (",", ":", "-", "–") else 0)
+        if not step and words[at].low == "đồng" and at + 1 < len(words) and words[at + 1].low == "thời":
+            step = 2
+        if not step:
+            return at
+        at += step
+    return at
+
+
+def reported(words: list[Token], index: int) -> bool:
+    """Tell whether the predicate tells what was done: "đã triển khai", "tổ chức được 5 lớp"."""
+    if PAST.at(words, index) and not MODALS.at(words, index):
+        return True
+    length = MODALS.at(words, index) or VERBS.at(words, index)
+    after = index + length
+    if after < len(words) and words[after].low in ("được", "thành"):
+        return not MODALS.at(words, after)
+    near = [token.low for token in words[index : index + 8]]
+    return "đã" in near or "đang" in near
+
+
+def announces_list(words_text: str) -> bool:
+    """Tell whether the words only announce what follows: "thực hiện các nhiệm vụ sau:"."""
+    return bool(_LIST_COLON.search(words_text))
+
+
+def _past_commas(words: list[Token], index: int) -> int:
+    while index < len(words) and words[index].word in (",", ":", "-", "–"):
+        index += 1
+    return index
+
+
+def _starts(words: list[Token], index: int) -> list[int]:
+    """Return the places where a subject may stand: the start, and after each comma of opening adjuncts."""
+    start = after_connectors(words, index)
+    found = [start]
+    adjunct = start < len(words) and words[start].low in _ADJUNCTS or start > index
+    if not adjunct:
+        return found
+    for at in range(start, min(len(words) - 1, start + 160)):
+        if words[at].depth == 0 and words[at].word in (",", ":", "-", "–") or _time_ends(words, at):
+            found.append(at + 1)
+    return found
+
+
+def _time_ends(words: list[Token], at: int) -> bool:
+    return words[at].low == "tới" and at > 0 and words[at - 1].low in ("gian", "năm", "tháng", "quý")
+
+
+def _leading(text: str, words: list[Token], assigning: bool) -> Order | None:
+    future = any(_time_ends(words, at) for at in range(min(len(words), 40)))
+    for start in _starts(words, 0):
+        agencies, at = subject_at(text, words, start)
+        if not agencies or at >= len(words) or not predicate_at(words, at) and not opens_after(words, at):
+            continue
+        if reported(words, at):
+            return None
+        modal = bool(MODALS.at(words, at)) or words[at].low == "cũng" and bool(MODALS.at(words, at + 1))
+        if modal or assigning or future:
+            return Order(agencies, duty_start(words, at), modal)
+        return None
+    return None
+
+
+def opens_after(words: list[Token], at: int) -> bool:
+    """Tell whether a duty opens with a capital after a colon: "Sở X: Chủ trì …"."""
+    return words[at - 1].word == ":" and bool(opens_duty(words, at))
+
+
+def _hands_on(text: str, words: list[Token], leading: Order, point: bool) -> bool:
+    """Tell whether the subject itself gives the order: "UBND tỉnh yêu cầu Sở X …"."""
+    verb = words[leading.at].low + " " + (words[leading.at + 1].low if leading.at + 1 < len(words) else "")
+    superior = all(_SUPERIOR.match(agency.name) for agency in leading.agencies)
+    if verb in ("yêu cầu", "đề nghị", "phân công", "kêu gọi") or words[leading.at].low == "giao":
+        return not point or superior
+    return verb in ("chỉ đạo", "lưu ý") and superior and not point and not leading.explicit
+
+
+def _ordered(text: str, words: list[Token], assigning: bool) -> Order | None:
+    """Find "… yêu cầu/đề nghị/giao [agencies] [duty]"."""
+    for at in range(len(words) - 1):
+        length = _ORDERS.at(words, at) if words[at].depth == 0 else 0
+        if not length or at and words[at - 1].low in _NOUN_BEFORE:
+            continue
+        if words[at].low in ("chỉ", "lưu", "nhắc", "quán") and not _announced(words, at):
+            continue
+        order = _addressed(text, words, at + length, words[at].low, assigning)
+        if order:
+            return order
+    return None
+
+
+def _announced(words: list[Token], at: int) -> bool:
+    """ "chỉ đạo" orders others only where an authority has just spoken: "UBND tỉnh vừa chỉ đạo các sở …"."""
+    return any(
+        token.low in ("vừa", "cũng", "tướng", "tịch", "thư") or token.word == "UBND"
+        for token in words[max(0, at - 12) : at]
+    )
+
+
+def _addressed(text: str, words: list[Token], index: int, verb: str, assigning: bool) -> Order | None:
+    for start in _starts(words, _past_commas(words, index)):
+        agencies, at = subject_at(text, words, start)
+        if agencies and at < len(words) and (predicate_at(words, at) or opens_after(words, at)):
+            at = duty_start(words, at)
+            if FAREWELL.at(words, at) or PAST.at(words, at) and not MODALS.at(words, at):
+                return None
+            upward = verb == "đề" and UPWARD.at(words, at) and all(_UPPER.match(agency.name) for agency in agencies)
+            return None if upward else Order(agencies, at, True)
+        if not agencies and start < len(words) and (MODALS.at(words, start) or assigning and opens_duty(words, start)):
+            return Order((), duty_start(words, start), True)
+    return None
