@@ -115,7 +115,7 @@ class Succession(models.Model):
     predecessor = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="successions")
     successor = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     on = models.DateField()
-    kind = models.CharField(max_length=12, choices=[(kind, kind) for kind in ("merge", "rename", "part_moved")])
+    kind = models.CharField(max_length=12, choices=[(kind, kind) for kind in ("merge", "rename", "divide", "part_moved")])
     document = models.CharField(max_length=300)
 
     class Meta:

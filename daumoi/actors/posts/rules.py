@@ -76,11 +76,11 @@ def focal_points(organisation: Organisation | UUID) -> list[Post]:
 
 
 def recipients(organisation: Organisation | UUID) -> list[Person]:
-    """Return who is told of what reaches an organisation: its focal points, else its spokespersons and recorders."""
+    """Return who is told of what reaches an organisation: its focal points, else whoever else acts for it."""
     named = [post.person for post in focal_points(organisation)]
     if named:
         return named
-    others = Post.objects.current().filter(organisation=organisation, role__in=["spokesperson", "recorder", "editor"])
+    others = Post.objects.current().filter(organisation=organisation, role__in=["spokesperson", "recorder", "editor", "coordinator", "coordinator_leader"])
     return [post.person for post in others.select_related("person")]
 
 

@@ -56,7 +56,7 @@ class Task(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     directive = models.ForeignKey(Directive, on_delete=models.PROTECT, related_name="tasks")
-    span = models.OneToOneField(Span, on_delete=models.PROTECT, null=True, related_name="+")
+    span = models.ForeignKey(Span, on_delete=models.PROTECT, null=True, related_name="+")
     clause = models.TextField()
     title = models.CharField(max_length=400, blank=True)
     due_words = models.CharField(max_length=300, blank=True)
@@ -69,6 +69,7 @@ class Task(models.Model):
 
     class Meta:
         ordering = ["confirmed_at"]
+        constraints = [models.UniqueConstraint(fields=["span"], condition=Q(withdrawn_at=None), name="one_task_of_a_span")]
 
     def __str__(self) -> str:
         return self.title or self.clause[:200]
@@ -117,7 +118,6 @@ class Duty(models.Model):
         ordering = [models.Case(models.When(role="lead", then=0), models.When(role="coordinate", then=1), default=2), "organisation__sort_key"]
         constraints = [
             models.UniqueConstraint(fields=["task", "organisation"], name="one_duty_each"),
-            models.UniqueConstraint(fields=["task"], condition=Q(role="lead", handed_from=None), name="one_lead"),
         ]
 
     def __str__(self) -> str:

@@ -62,7 +62,7 @@ class Figure(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    span = models.OneToOneField(Span, on_delete=models.PROTECT, null=True, related_name="+")
+    span = models.ForeignKey(Span, on_delete=models.PROTECT, null=True, related_name="+")
     as_written = models.CharField(max_length=300)
     value = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
     value_max = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
@@ -92,6 +92,7 @@ class Figure(models.Model):
             models.CheckConstraint(condition=Q(value_max=None) | Q(value_max__gte=F("value")), name="figure_range"),
             models.CheckConstraint(condition=Q(confirmed_at=None) | Q(confirmed_by__isnull=False), name="confirmed_by_someone"),
             models.CheckConstraint(condition=~Q(same_as=F("id")), name="not_its_own_repeat"),
+            models.UniqueConstraint(fields=["span"], condition=Q(set_aside_at=None), name="one_figure_of_a_span"),
         ]
 
     def __str__(self) -> str:

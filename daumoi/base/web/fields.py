@@ -1,0 +1,76 @@
+"""Form fields that take what people type: dates as 5/9/2026, numbers as 41.262,5, files with a limit."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from daumoi.texts.vietnamese import nfc
+
+_NUMBER = re.compile(r"^-?\d{1,3}(\.\d{3})*(,\d+)?$|^-?\d+(,\d+)?$")
+
+
+class DayField(forms.DateField):
+    """A day typed day first; the hint shows an example, the error says how to write it."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("help_text", _("For example 25/11/2026"))
+        super().__init__(
+            input_formats=["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%Y-%m-%d"],
+            widget=forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off", "class": "w10"}),
+            error_messages={"invalid": _("Write the day as day/month/year, for example 25/11/2026.")},
+            **options,
+        )
+
+
+class NumberField(forms.CharField):
+    """A number as Vietnamese offices write it: dots between thousands, a comma before decimals. Cleans to Decimal or None."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "class": "w10"}), **options)
+
+    def to_python(self, value: Any) -> Any:
+        """Return the Decimal typed, None where nothing was; raises ValidationError for any other form."""
+        text = str(value or "").strip()
+        if not text:
+            return None
+        if not _NUMBER.match(text):
+            raise forms.ValidationError(_("Write the number with dots between thousands and a comma before decimals, for example 41.262 or 16,8."))
+        try:
+            return Decimal(text.replace(".", "").replace(",", "."))
+        except InvalidOperation as wrong:
+            raise forms.ValidationError(_("This is not a number.")) from wrong
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return a Decimal as people write it."""
+        return written(value) if isinstance(value, Decimal) else value
+
+
+class WordsField(forms.CharField):
+    """Text of several lines, in NFC."""
+
+    def __init__(self, *, rows: int = 3, **options: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **options)
+
+    def clean(self, value: Any) -> str:
+        """Return the text in NFC."""
+        cleaned: str = super().clean(value)
+        return nfc(cleaned)
+
+
+def written(value: Decimal | None) -> str:
+    """Return a number as offices write it: 41.262,5; "" for None."""
+    if value is None:
+        return ""
+    plain = f"{value.normalize():,f}" if value == value.to_integral_value() else f"{value.normalize():,}"
+    return plain.replace(",", " ").replace(".", ",").replace(" ", ".")
+
+
+def given_file(upload: UploadedFile | None) -> tuple[str, bytes] | None:
+    """Return the name and bytes of an uploaded file, None where none was chosen."""
+    return (upload.name or "file", upload.read()) if upload else None

@@ -1,0 +1,81 @@
+"""`daumoi`: the one console command. Reading needs no database; everything else starts it first."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+USAGE = """\
+Cách dùng: daumoi LỆNH …   (daumoi LỆNH --help để xem thêm)
+
+  read FILE… --out DIR          đọc văn bản ra JSON (không cần cơ sở dữ liệu)
+  run [--listen ĐỊA_CHỈ]        chạy máy chủ web và việc nền
+  run --once FILE…              đọc, lập bảng nhiệm vụ, số liệu và dự thảo báo cáo vào out/
+  office new                    lập cơ quan thật trên cơ sở dữ liệu riêng
+  backup TỆP / restore TỆP      sao lưu / khôi phục
+  doctor                        kiểm tra cài đặt, quyền, dữ liệu
+  bench reading DIR             đo bộ đọc trên các văn bản có chú giải
+  manage …                      lệnh của Django
+"""
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command; return its exit status."""
+    command, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "daumoi.settings")
+    if command == "read":
+        from daumoi.texts.reading.cli import main as read
+
+        return read(rest)
+    if command == "bench":
+        from daumoi.texts.reading.bench import main as bench
+
+        return bench(rest)
+    if command not in COMMANDS:
+        print(USAGE)
+        return 0 if command in ("", "help", "-h", "--help") else 2
+    return COMMANDS[command](rest)
+
+
+def _run(rest: list[str]) -> int:
+    from daumoi.console.running import main as run
+
+    return run(rest)
+
+
+def _office(rest: list[str]) -> int:
+    from daumoi.console.office import main as office
+
+    return office(rest)
+
+
+def _keep(command: str, rest: list[str]) -> int:
+    from daumoi.console.keeping import main as keeping
+
+    return keeping([command, *rest])
+
+
+def _manage(rest: list[str]) -> int:
+    from daumoi.base import launcher
+
+    launcher.start(Path(os.environ.get("DAUMOI_VAR", "var")) / "pg")
+    os.environ.setdefault("DAUMOI_AS_OWNER", "1")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["daumoi", *rest])
+    return 0
+
+
+COMMANDS = {
+    "run": _run,
+    "office": _office,
+    "backup": lambda rest: _keep("backup", rest),
+    "restore": lambda rest: _keep("restore", rest),
+    "doctor": lambda rest: _keep("doctor", rest),
+    "manage": _manage,
+}
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

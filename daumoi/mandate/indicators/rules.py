@@ -1,0 +1,32 @@
+"""Which indicator the words and the unit of a figure mean: proposed, never decided here."""
+
+from __future__ import annotations
+
+from daumoi.mandate.indicators.models import Indicator, Mapping
+from daumoi.texts.vietnamese import search_key
+
+
+def propose(what: str, unit: str) -> Indicator | None:
+    """Return the indicator a figure may mean, None where nothing fits.
+
+    A mapping that a person confirmed for the same words and unit comes first; else the indicator whose unit is accepted
+    and whose name shares most words with `what` (at least two). A unit never changes: lượt is not người (T4).
+    """
+    what_key, unit_key = search_key(what)[:300], search_key(unit)[:60]
+    known = Mapping.objects.filter(what_key=what_key, unit_key=unit_key).select_related("indicator").first()
+    if known is not None:
+        return known.indicator
+    words = set(what_key.split()) | set(unit_key.split())
+    best, most = None, 1
+    for indicator in Indicator.objects.all():
+        if unit_key not in indicator.units:
+            continue
+        shared = len(words & set(search_key(indicator.vi).split()))
+        if shared > most:
+            best, most = indicator, shared
+    return best
+
+
+def accepts(indicator: Indicator, unit: str) -> bool:
+    """Return whether a figure in `unit` may count for the indicator."""
+    return search_key(unit) in indicator.units

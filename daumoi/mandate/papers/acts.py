@@ -1,0 +1,172 @@
+"""Receiving papers and deciding on what was found in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from daumoi.actors.organisations.models import Organisation
+from daumoi.actors.organisations.rules import directory, match
+from daumoi.actors.people.models import Person
+from daumoi.actors.trail.acts import act
+from daumoi.base import files
+from daumoi.base.errors import Refused, TooLate
+from daumoi.mandate.papers.models import Grant, Paper, PaperFile, Reading, Span
+from daumoi.mandate.papers.proposals import figure_proposals, task_proposals
+from daumoi.mandate.papers.rules import check_may_register, check_may_review, check_undecided
+from daumoi.texts.reading import Reading as Found
+from daumoi.texts.vietnamese import nfc, search_key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """How a paper reached the office: for whom, when, under which số đến (None: not entered), as which file.
+
+    `data` are the bytes as they came, `found` what the reader made of them.
+    """
+
+    owner: Organisation
+    received_on: date
+    file_name: str
+    data: bytes
+    found: Found
+    province: str = ""
+    arrival_number: int | None = None
+
+
+def receive(arrival: Arrival, *, by: Person, at: datetime) -> Paper:
+    """Register a paper with its reading and proposals. Raises NotYours, TooLate where the office has the same bytes."""
+    check_may_register(arrival.owner.pk, by=by)
+    sha256 = files.fingerprint(arrival.data)
+    # only inside one's own register: that another agency holds the same bytes is nobody's business
+    known = Paper.objects.filter(owner=arrival.owner, sha256=sha256).first()
+    if known is not None:
+        raise TooLate(_("This document is already registered here: %(name)s.") % {"name": known.name})
+    paper = _paper(arrival, sha256, by, at)
+    _check_dates(paper)
+    with act("registered", paper, by=by, at=at, number=paper.number):
+        paper.save(force_insert=True)
+        PaperFile.objects.create(paper=paper, name=arrival.file_name[-255:], size=len(arrival.data), sha256=files.keep(arrival.data))
+        _add_reading(paper, arrival.found, at)
+    return paper
+
+
+def _paper(arrival: Arrival, sha256: str, by: Person, at: datetime) -> Paper:
+    head, text = arrival.found.document, arrival.found.text
+    issued_on = date.fromisoformat(head.date) if head.date and len(head.date) == 10 and head.date_of in (None, "document") else None
+    issuer_id = match(head.issuer or "", directory(issued_on or arrival.received_on), arrival.province).organisation
+    subject = nfc(head.subject or first_line(text) or arrival.file_name)[:800]
+    return Paper(
+        owner=arrival.owner, line=arrival.owner.line, number=head.number or "", issued_on=issued_on, kind=head.type or "",
+        subject=subject, issuer_id=issuer_id, issuer_words=(head.issuer or "")[:300], received_on=arrival.received_on,
+        arrival_number=arrival.arrival_number, text=text, sha256=sha256, notes=list(arrival.found.notes),
+        search_key=search_key(" ".join([head.number or "", subject, head.issuer or "", text])),
+        registered_by=by, registered_at=at,
+    )
+
+
+def first_line(text: str) -> str:
+    """Return the first line with words, cut at 300 characters; "" for an empty text."""
+    return next((line.strip() for line in text.splitlines() if line.strip()), "")[:300]
+
+
+def _check_dates(paper: Paper) -> None:
+    if paper.issued_on and paper.received_on < paper.issued_on:
+        raise Refused(
+            _("The paper is dated %(issued)s; it cannot have arrived before that, on %(received)s. Correct the day of arrival.")
+            % {"issued": f"{paper.issued_on:%d/%m/%Y}", "received": f"{paper.received_on:%d/%m/%Y}"},
+            field="received_on",
+        )
+
+
+def _add_reading(paper: Paper, found: Found, at: datetime) -> Reading:
+    whole = found.to_json()
+    Reading.objects.filter(paper=paper, is_current=True).update(is_current=False)
+    reading = Reading.objects.create(
+        paper=paper, version=found.version, head=whole["document"], blocks=[[b["kind"], b["start"], b["end"]] for b in whole["blocks"]], made_at=at
+    )
+    for kind, proposals in (("task", task_proposals(whole["tasks"])), ("figure", figure_proposals(whole["figures"]))):
+        Span.objects.bulk_create(
+            Span(reading=reading, kind=kind, ordinal=number, start=proposal["start"], end=proposal["end"], proposal=proposal)
+            for number, proposal in enumerate(proposals, 1)
+        )
+    return reading
+
+
+def propose(reading: Reading, *, kind: str, words: str, proposal: dict[str, Any], by: Person, at: datetime) -> Span:
+    """Add a span that a person marked. `words` must stand in the text; raises Refused where they do not."""
+    check_may_review(reading.paper, by=by)
+    words = nfc(words).strip()
+    start = proposal.get("start")
+    text = reading.paper.text
+    if not isinstance(start, int) or text[start : start + len(words)] != words:
+        start = text.find(words)
+    if not words or start < 0:
+        raise Refused(_("These words do not stand in the document. Copy them from the text exactly."), field="words")
+    last = reading.spans.filter(kind=kind).order_by("-ordinal").first()
+    span = Span(
+        reading=reading, kind=kind, ordinal=(last.ordinal if last else 0) + 1, start=start, end=start + len(words),
+        proposal={**proposal, "start": start, "end": start + len(words)}, proposed_by=by,
+    )
+    with act("proposed", reading.paper, by=by, at=at, span=kind, words=words[:200]):
+        span.save(force_insert=True)
+    return span
+
+
+def accept(span: Span, *, by: Person, at: datetime) -> None:
+    """Write down that a person accepted the proposal; the act that makes the task or figure calls this first."""
+    check_may_review(span.reading.paper, by=by)
+    _decide(span, "accepted", "", by, at)
+
+
+def reject(span: Span, reason: str, *, by: Person, at: datetime) -> None:
+    """Write down that a person rejected the proposal and why; the words stay in the text without their mark."""
+    check_may_review(span.reading.paper, by=by)
+    with act("rejected", span.reading.paper, by=by, at=at, span=span.label, reason=reason):
+        _decide(span, "rejected", reason, by, at)
+
+
+def reopen(span: Span, *, by: Person, at: datetime) -> None:
+    """Take a decision back: the proposal waits again. Whatever it made must have been withdrawn first."""
+    check_may_review(span.reading.paper, by=by)
+    with act("reopened", span.reading.paper, by=by, at=at, span=span.label):
+        span.verdict, span.reason, span.decided_by, span.decided_at = "", "", None, None
+        span.save(update_fields=["verdict", "reason", "decided_by", "decided_at"])
+
+
+def _decide(span: Span, verdict: str, reason: str, by: Person, at: datetime) -> None:
+    # claimed by UPDATE: of two people who press at once one is told so
+    claimed = Span.objects.filter(pk=span.pk, decided_at=None).update(verdict=verdict, reason=reason[:300], decided_by=by, decided_at=at)
+    span.refresh_from_db()
+    if not claimed:
+        check_undecided(span)
+
+
+def open_to(paper: Paper, organisation: Organisation, *, reason: str, by: Person, at: datetime) -> None:
+    """Let an organisation see the paper from now on; once is enough."""
+    Grant.objects.get_or_create(paper=paper, organisation=organisation, line="", defaults={"reason": reason, "by": by, "at": at})
+
+
+def share_with_line(paper: Paper, line: str, *, by: Person, at: datetime) -> None:
+    """Let those who coordinate the other line see the paper."""
+    check_may_review(paper, by=by)
+    with act("shared", paper, by=by, at=at, line=line):
+        Grant.objects.get_or_create(paper=paper, organisation=None, line=line, defaults={"reason": "shared", "by": by, "at": at})
+
+
+def correct_head(paper: Paper, *, values: dict[str, Any], by: Person, at: datetime) -> None:
+    """Correct number, date, kind, subject, issuer, day of arrival or số đến; the text never changes. Raises Refused."""
+    check_may_register(paper.owner_id, by=by)
+    old = {key: str(getattr(paper, key)) for key in values}
+    for key, value in values.items():
+        setattr(paper, key, nfc(value) if isinstance(value, str) else value)
+    _check_dates(paper)
+    taken = Paper.objects.filter(owner=paper.owner_id, direction=paper.direction, arrival_number=paper.arrival_number)
+    if paper.arrival_number and taken.filter(received_on__year=paper.received_on.year).exclude(pk=paper.pk).exists():
+        raise TooLate(_("Arrival number %(number)s is already used this year. Enter another.") % {"number": paper.arrival_number}, field="arrival_number")
+    paper.search_key = search_key(" ".join([paper.number, paper.subject, paper.issuer_words, paper.text]))
+    with act("corrected", paper, by=by, at=at, old=old):
+        paper.save(update_fields=[*values, "search_key"])

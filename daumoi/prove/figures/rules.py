@@ -1,0 +1,67 @@
+"""What may be done with figures, and how several are read as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from daumoi.actors.people.models import Person
+from daumoi.actors.posts.rules import standing
+from daumoi.base.errors import NotYours
+from daumoi.prove.figures.models import Figure
+
+OWNERS = frozenset({"recorder", "focal_point", "spokesperson", "editor", "coordinator", "coordinator_leader"})
+
+
+def may_answer(figure: Figure, *, by: Person) -> bool:
+    """Return whether `by` may settle the number: only the organisation it belongs to (T1)."""
+    return standing(by).holds_at(figure.organisation_id, *OWNERS)
+
+
+def check_may_answer(figure: Figure, *, by: Person) -> None:
+    """Raise NotYours unless `by` speaks for the organisation whose number it is."""
+    if not may_answer(figure, by=by):
+        raise NotYours(_("Only %(who)s can say which number is right.") % {"who": figure.organisation})
+
+
+def may_set_aside(figure: Figure, *, by: Person) -> bool:
+    """Return whether `by` may set the figure aside: its organisation or the office that registered its paper."""
+    owner = figure.paper.owner_id if figure.paper else None
+    return may_answer(figure, by=by) or standing(by).holds_at(owner, *OWNERS)
+
+
+def same_facts(figure: Figure) -> list[Figure]:
+    """Return confirmed figures that may state the same fact: same indicator, organisation and period.
+
+    A person is asked; nothing is added twice by itself.
+    """
+    if figure.indicator_id is None or figure.first_on is None:
+        return []
+    others = Figure.objects.filter(
+        indicator=figure.indicator_id, organisation=figure.organisation_id, first_on=figure.first_on, last_on=figure.last_on,
+        nature=figure.nature, same_as=None, set_aside_at=None,
+    ).exclude(confirmed_at=None)
+    return list(others.exclude(pk=figure.pk).select_related("paper", "organisation"))
+
+
+def bound_of_sum(bounds: Iterable[str]) -> str:
+    """Return how a sum of such figures is bounded: exact ones keep the bound, opposite ones leave only "about" (T3)."""
+    kinds = set(bounds) - {"exact"}
+    if not kinds:
+        return "exact"
+    return kinds.pop() if len(kinds) == 1 else "about"
+
+
+def check_parts(figure: Figure) -> str:
+    """Return a sentence where a part ("trong đó") is larger than its whole, "" where all is well (S4-12)."""
+    parent = figure.part_of
+    if parent is None or parent.value is None or figure.value is None or figure.value <= parent.value:
+        return ""
+    return _("%(part)s is part of %(whole)s and cannot be larger.") % {"part": figure.as_written, "whole": parent.as_written}
+
+
+def whole_number(value: Decimal | None) -> bool:
+    """Return whether a value can be shown without decimals; None counts as yes."""
+    return value is None or value == value.to_integral_value()
