@@ -9,7 +9,7 @@ from datetime import date
 
 _SPACE = r"[ \t\u00a0]*"
 _WORDED = re.compile(
-    rf"\bngày{_SPACE}(?P<day>\d{{1,2}}|[.…]+)?{_SPACE}tháng{_SPACE}(?P<month>\d{{1,2}}|[.…]+){_SPACE}năm{_SPACE}(?P<year>\d{{4}})\b",
+    rf"\bngày{_SPACE}(?P<day>\d{{1,2}}|[.…_]{{1,20}})?{_SPACE}tháng{_SPACE}(?P<month>\d{{1,2}}){_SPACE}năm{_SPACE}(?P<year>\d{{4}})\b",
     re.IGNORECASE,
 )
 _NUMERIC = re.compile(r"(?<![\d/.,-])(?P<day>\d{1,2})([/.-])(?P<month>\d{1,2})\2(?P<year>\d{4})(?![\d/]|[.,]\d)")
