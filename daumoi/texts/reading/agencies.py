@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from daumoi.texts.reading.heads import (
+    ALONE,
     DETERMINERS,
     FIELD,
     FIELDS,
@@ -17,7 +18,7 @@ from daumoi.texts.reading.heads import (
     TOGETHER,
 )
 from daumoi.texts.reading.tokens import Token, tokens
-from daumoi.texts.reading.verbs import PAST, predicate_at
+from daumoi.texts.reading.verbs import MODALS, PAST, predicate_at
 
 _SHARING = frozenset({"sở", "bộ", "ngành", "phòng", "ban", "chi cục", "hội", "huyện", "xã", "phường"})
 _NEVER_IN_NAME = frozenset(
@@ -61,10 +62,20 @@ def agencies_at(text: str, words: list[Token], index: int) -> tuple[tuple[Agency
         some, after = _name_at(text, words, index, bool(found))
         if not some:
             return tuple(found), _back_over_marks(words, index) if found else index
+        if found and words[index - 1].word == ",":
+            found[-1] = _completed(found[-1], some[0])
         found.extend(some)
         index = _next_in_list(words, after)
         if index == after:
             return tuple(found), after
+
+
+def _completed(agency: Agency, following: Agency) -> Agency:
+    """Give "Đảng ủy" its owner in "Đảng ủy, Ban Thường vụ Đảng ủy UBND tỉnh"."""
+    tail = following.name.partition(agency.name)[2]
+    if not tail.startswith(" ") or following.name.startswith(agency.name):
+        return agency
+    return replace(agency, name=agency.name + tail, normalised=True)
 
 
 def _bare_sector(words: list[Token], index: int) -> bool:
@@ -99,7 +110,7 @@ def _after_bracket(words: list[Token], index: int) -> int:
     at = index + 1
     while at < len(words) and words[at].depth > depth:
         at += 1
-    return min(at, len(words))
+    return min(at + 1, len(words))
 
 
 def _name_at(text: str, words: list[Token], index: int, listed: bool) -> tuple[list[Agency], int]:
@@ -137,9 +148,16 @@ def _head_at(words: list[Token], index: int, listed: bool) -> tuple[int, int, st
     if field_length and _sector_follows(words, at, at + field_length):
         return at, at + field_length, "field"
     generic = GENERIC.at(words, at)
-    if generic and (determined or listed or words[at].capital):
+    if generic and (determined or listed or _stands_alone(words, at, generic)):
         return at, at + generic, "generic"
     return None
+
+
+def _stands_alone(words: list[Token], at: int, length: int) -> bool:
+    """Tell whether a collective without "các" is meant: "Tỉnh cần …", "địa phương phải …", not "Tổ chức thực hiện …"."""
+    if MODALS.at(words, at + length):
+        return True
+    return words[at].capital and bool(ALONE.at(words, at))
 
 
 def _office(words: list[Token], first: int, index: int) -> tuple[int, int, str]:

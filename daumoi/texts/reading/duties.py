@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from daumoi.texts.reading.agencies import Agency, agencies_at
@@ -22,15 +23,18 @@ from daumoi.texts.reading.paragraphs import uppercase
 from daumoi.texts.reading.roles import partners, role_at
 from daumoi.texts.reading.sentences import bare, clauses, sentences
 from daumoi.texts.reading.tokens import Token, tokens
-from daumoi.texts.reading.verbs import opens_duty, predicate_at
+from daumoi.texts.reading.verbs import MODALS, predicate_at
 
 _IDLE_SECTION = re.compile(
     r"^\W*(?:về )?(?:đánh giá|kết quả|tình hình|thực trạng|những (?:kết quả|tồn tại|hạn chế)|ưu điểm|hạn chế|tồn tại|khuyết điểm|nguyên nhân"
-    r"|mục đích|mục tiêu|quan điểm|thành phần|thời gian|địa điểm|đề xuất|kiến nghị|căn cứ|sự cần thiết|bối cảnh|phạm vi|đối tượng|phần mở đầu"
-    r"|nội dung cuộc họp|diễn biến|ý kiến)\b",
+    r"|mục đích|mục tiêu|quan điểm|thành phần|thời gian|địa điểm|căn cứ|sự cần thiết|bối cảnh|phạm vi|đối tượng|phần mở đầu"
+    r"|nội dung cuộc họp|diễn biến|ý kiến)\b|^\W*(?:những |một số )?(?:đề xuất|kiến nghị)\b",
     re.I,
 )
-_HEADING = re.compile(r"^(?:về (?:việc|công tác|chính quyền|tăng trưởng|kiến nghị|một số)|một số nhiệm vụ)\b", re.I)
+_QUOTED = re.compile(
+    r"[\"”],?\s+(?:[\w ]{2,60}\s)?(?:nói|trăn trở|cho biết|nhấn mạnh|khẳng định|chia sẻ|phát biểu|đặt câu hỏi|chỉ đạo|bày tỏ|lưu ý)\b"
+)
+_TOPIC = re.compile(r"^(?:Về|Một số|Nhóm|Công tác|Nội dung)\b", re.I)
 _BOILERPLATE = re.compile(
     r"nếu (?:có|gặp|phát sinh)[^.;]{0,40}(?:khó khăn|vướng mắc|phát sinh)|(?:có|gặp) (?:khó khăn|vướng mắc)[^.;]{0,60}(?:phản ánh|báo cáo|liên hệ|gửi|trao đổi)"
     r"|các nhiệm vụ khác (?:khi|do|theo|được)|^\W*trên đây là|thông báo[^.;]{0,120}\bbiết\b|^\W*(?:mọi )?(?:thông tin|chi tiết)[^.;]{0,30}liên hệ"
@@ -78,7 +82,7 @@ class _Reader:
     group: int = 0
 
 
-def read_duties(text: str, blocks: tuple[Block, ...], document_date: str | None) -> tuple[Duty, ...]:
+def read_duties(text: str, blocks: Sequence[Block], document_date: str | None) -> tuple[Duty, ...]:
     """Return the duties that `text` lays on agencies, in order, one for each agency.
 
     `blocks` come from `segment(text)`; `document_date` (ISO, YYYY-MM, YYYY or None) dates "trước 30/6".
@@ -138,6 +142,8 @@ def _read_point(reader: _Reader, block: Block) -> None:
     if heading and (_IDLE_SECTION.match(content) or uppercase(content)):
         _section(reader, start, block.end, block.level)
         return
+    if _TOPIC.match(content) and (heading or content.rstrip().endswith(":")):
+        return
     if reader.idle < 0:
         _read_sentences(reader, start, block.end, True)
 
@@ -165,6 +171,9 @@ def _read_sentence(
 ) -> tuple[Agency, ...]:
     """Add the duties of one sentence and return the agencies that the next sentence may go on with."""
     words_text = reader.text[start:end]
+    speech = _QUOTED.search(words_text)
+    if speech:
+        end = start + speech.start()
     if _BOILERPLATE.search(words_text):
         return current
     parts = [(start, end)] if point else clauses(reader.text, start, end)
@@ -176,10 +185,18 @@ def _read_sentence(
     assigning = bool(heirs) or reader.assigning and (point or bool(current)) or _armed(reader)
     if not reader.official and _OPINION.search(words_text) and not current:
         assigning = False
+    if speech and words_text[0] in '“"':
+        return ()
     order = order_in(reader.text, words, assigning, point)
+    if order and not order.agencies and order.explicit and not heirs:
+        heirs, forward = _named_later(reader, parts), True
+    else:
+        forward = False
     if order is None or (not order.agencies and not heirs):
-        return _unassigned(reader, words, order, start, end, point)
-    inherited = not order.agencies and (bool(owner and owner.inherited and not current) or order.explicit and not point)
+        return _unassigned(reader, words, start, end, point)
+    inherited = not order.agencies and (
+        forward or bool(owner and owner.inherited and not current) or order.explicit and not point
+    )
     agencies = order.agencies or (heirs[:1] if inherited else heirs)
     if words_text.endswith(":") and (announces_list(words_text) or order.at >= len(words)):
         reader.owners.append(_Owner(reader.level if point else 0, agencies, inherited=not point))
@@ -193,9 +210,17 @@ def _armed(reader: _Reader) -> bool:
     return bool(reader.last)
 
 
-def _unassigned(
-    reader: _Reader, words: list[Token], order: Order | None, start: int, end: int, point: bool
-) -> tuple[Agency, ...]:
+def _named_later(reader: _Reader, parts: list[tuple[int, int]]) -> tuple[Agency, ...]:
+    """Return the agencies that a later clause of the sentence names: "Cần đổi mới …; hai cơ quan cần …"."""
+    for begin, stop in parts[1:]:
+        words = tokens(reader.text, begin, stop)
+        agencies, at = subject_at(reader.text, words, after_connectors(words, 0))
+        if agencies and MODALS.at(words, at):
+            return agencies
+    return ()
+
+
+def _unassigned(reader: _Reader, words: list[Token], start: int, end: int, point: bool) -> tuple[Agency, ...]:
     """Keep a sentence without agency for a label such as "Cơ quan chủ trì:" that may follow."""
     if point and words:
         reader.pending.append((reader.level, *bare(reader.text, start, end)))

@@ -44,6 +44,11 @@ GENERIC = Phrases(
     bên, nhà mạng, chính quyền, chính quyền địa phương, ban đảng, đảng ủy, đảng uỷ, ban xây dựng đảng, hội viên, nhà trường, hộ, thôn, bản, tổ dân phố, đặc khu, khu phố, chủ cơ sở, cá nhân
     ban của, nhà đầu tư, chủ rừng, chủ hồ, đội, trạm, đồn, trung tâm, công ty, tập đoàn, cục, chi cục, vụ, viện, thủ trưởng, phòng ban, cấp hội, cấp bộ đoàn, hệ thống chính trị"""
 )
+# collectives that may stand without "các" at the head of a sentence
+ALONE = Phrases(
+    """tỉnh, thành phố, địa phương, xã, phường, huyện, cơ quan, đơn vị, doanh nghiệp, chủ đầu tư, chính quyền, cấp ủy, cấp uỷ, nhà thầu
+    lực lượng chức năng, cơ quan báo chí, nhà trường, cơ quan chuyên môn, cơ quan chức năng"""
+)
 DETERMINERS = Phrases(
     "các, những, từng, mỗi, mọi, toàn bộ, toàn thể, tất cả các, hai, ba, bốn, 2, 3, 4, 02, 03, 04, một số, đề nghị các, nhiều"
 )

@@ -12,6 +12,7 @@ from daumoi.texts.reading.verbs import ADVERBS, FAREWELL, MODALS, PAST, UPWARD, 
 _ORDERS = Phrases(
     "yêu cầu, đề nghị, giao, giao cho, giao nhiệm vụ cho, phân công, phân công cho, chỉ đạo, kêu gọi, lưu ý, nhắc nhở, chỉ thị, đề nghị với"
     ", giao trách nhiệm cho, giao nhiệm vụ, nhắc, đồng ý giao, thống nhất giao, quán triệt, ủy quyền cho, ủy quyền"
+    ", nhấn mạnh, nêu rõ, kết luận"
 )
 _NOUN_BEFORE = frozenset(
     "theo của các với những được đáp ứng tinh mục đích và bàn chuyển so hội số sự ý việc kiến phù hợp một xét hồ đơn văn bàn nhiệm".split()
@@ -74,7 +75,7 @@ def subject_at(text: str, words: list[Token], index: int) -> tuple[tuple[Agency,
         after += 1
         while after < len(words) and words[after].depth > depth:
             after += 1
-        after = min(after, len(words))
+        after = min(after + 1, len(words))
     return agencies, _past_commas(words, after)
 
 
@@ -181,9 +182,12 @@ def opens_after(words: list[Token], at: int) -> bool:
 
 def _hands_on(text: str, words: list[Token], leading: Order, point: bool) -> bool:
     """Tell whether the subject itself gives the order: "UBND tỉnh yêu cầu Sở X …"."""
-    verb = words[leading.at].low + " " + (words[leading.at + 1].low if leading.at + 1 < len(words) else "")
+    at = leading.at
+    while at < len(words) and words[at].low in ("cũng", "còn", "tiếp", "tục", "đặc", "biệt", "đồng", "thời"):
+        at += 1
+    verb = " ".join(token.low for token in words[at : at + 2])
     superior = all(_SUPERIOR.match(agency.name) for agency in leading.agencies)
-    if verb in ("yêu cầu", "đề nghị", "phân công", "kêu gọi") or words[leading.at].low == "giao":
+    if verb in ("yêu cầu", "đề nghị", "phân công", "kêu gọi", "nhấn mạnh", "nêu rõ") or verb.startswith("giao "):
         return not point or superior
     return verb in ("chỉ đạo", "lưu ý") and superior and not point and not leading.explicit
 
@@ -204,21 +208,26 @@ def _ordered(text: str, words: list[Token], assigning: bool) -> Order | None:
 
 def _announced(words: list[Token], at: int) -> bool:
     """ "chỉ đạo" orders others only where an authority has just spoken: "UBND tỉnh vừa chỉ đạo các sở …"."""
-    return any(
-        token.low in ("vừa", "cũng", "tướng", "tịch", "thư") or token.word == "UBND"
-        for token in words[max(0, at - 12) : at]
-    )
+    before = words[max(0, at - 12) : at]
+    if not before or before[-1].low in ("đã", ",", "và", "tác", "kiến", "ban", "sự"):
+        return False
+    spoken = any(token.low in ("vừa", "cũng", "tướng", "tịch", "thư") for token in before)
+    return spoken or any(token.word in ("UBND", "Ủy", "Uỷ", "ủy") for token in before[-5:])
 
 
 def _addressed(text: str, words: list[Token], index: int, verb: str, assigning: bool) -> Order | None:
     for start in _starts(words, _past_commas(words, index)):
         agencies, at = subject_at(text, words, start)
         if agencies and at < len(words) and (predicate_at(words, at) or opens_after(words, at)):
+            if verb in ("nhấn", "nêu", "kết") and not MODALS.at(words, at):
+                continue
             at = duty_start(words, at)
             if FAREWELL.at(words, at) or PAST.at(words, at) and not MODALS.at(words, at):
                 return None
             upward = verb == "đề" and UPWARD.at(words, at) and all(_UPPER.match(agency.name) for agency in agencies)
             return None if upward else Order(agencies, at, True)
+        if verb in ("nhấn", "nêu", "kết") and not MODALS.at(words, start):
+            continue
         if not agencies and start < len(words) and (MODALS.at(words, start) or assigning and opens_duty(words, start)):
             return Order((), duty_start(words, start), True)
     return None

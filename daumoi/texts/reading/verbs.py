@@ -7,7 +7,7 @@ from daumoi.texts.reading.tokens import Phrases, Token
 MODALS = Phrases(
     "cần, phải, cần phải, có trách nhiệm, có nhiệm vụ, có nghĩa vụ, nên, hãy, cũng cần, cũng phải, nhất thiết phải, cần chú ý"
     ", có trách nhiệm phải, thì cần, thì phải, chịu trách nhiệm về việc, có trách nhiệm trong việc, phải có trách nhiệm"
-    ", cần có trách nhiệm, được giao nhiệm vụ, được giao, được phân công, cần thiết phải, cần tiếp tục phải"
+    ", cần có trách nhiệm, cần thiết phải, cần tiếp tục phải"
 )
 ADVERBS = Phrases(
     """tiếp tục, kịp thời, chủ động, tích cực, tích cực chủ động, khẩn trương, thường xuyên, định kỳ, nghiêm túc, quyết liệt
@@ -15,7 +15,7 @@ ADVERBS = Phrases(
     theo nhiệm vụ, theo phạm vi, dựa trên, trong phạm vi, hằng năm, hàng năm, hằng tháng, hàng tháng, hằng quý, hàng quý
     hằng ngày, hàng ngày, hằng tuần, hàng tuần, từng bước, sẵn sàng, ưu tiên, đặc biệt, nhất là, phấn đấu, quyết tâm, chú trọng
     tuyệt đối, thực sự, thật sự, không ngừng, không để, không được, không, chậm nhất, trước ngày, ngay sau khi, sau khi, khi
-    bám sát, nêu cao, gương mẫu, chặt chẽ, linh hoạt, đổi mới, theo lĩnh vực, theo dõi sát, ngay, lập tức, cũng, chỉ, còn, nỗ lực
+    bám sát, nêu cao, gương mẫu, chặt chẽ, linh hoạt, đổi mới, theo lĩnh vực, theo dõi sát, ngay, lập tức, cũng, nỗ lực
     cùng với, tùy theo, tùy, trong quá trình, hết sức, đặc biệt quan tâm, đặc biệt chú trọng, lồng ghép"""
 )
 _COORDINATION = "phối hợp, phối với, tham gia phối hợp, cùng phối hợp, phối kết hợp, hiệp đồng"
