@@ -1,0 +1,163 @@
+"""PDF files with text: paragraphs joined over line ends, ruled tables as tables, side-by-side heads unfolded."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfexceptions import PDFException
+from pdfplumber.utils.exceptions import PdfminerException
+
+from daumoi.texts.reading.errors import Unreadable
+from daumoi.texts.reading.files.draft import Draft, Grid, Slot, is_layout
+from daumoi.texts.reading.files.legacy import note, to_unicode
+from daumoi.texts.reading.files.pdflines import Line, lines_of, paragraphs
+
+MAX_PAGES = 400
+_PAGE_NUMBER = re.compile(r"^\s*[-–]?\s*\d{1,4}\s*[-–]?\s*$")
+_DAMAGED = "Tệp PDF bị hỏng hoặc cắt cụt; hãy xuất lại PDF hoặc gửi bản .docx."
+_SCAN = (
+    "PDF này là bản quét (ảnh), không có chữ để đọc; hãy gửi bản Word hoặc PDF xuất từ Word, "
+    "hoặc gõ phần cần dùng vào ô dán chữ."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    top: float
+    grid: Grid
+
+
+def draft_pdf(data: bytes) -> Draft:
+    """Return the draft of a PDF; raises Unreadable for a scan, a password, damage or more than MAX_PAGES pages."""
+    draft = Draft()
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as document:
+            if len(document.pages) > MAX_PAGES:
+                raise Unreadable(f"PDF có quá {MAX_PAGES} trang; hãy tách thành nhiều tệp.")
+            draft.title = _title(document.metadata)
+            pages = [_page(page) for page in document.pages]
+    except PdfminerException as error:
+        if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
+            raise Unreadable("PDF đã đặt mật khẩu nên không mở được; hãy bỏ mật khẩu rồi gửi lại.") from error
+        raise Unreadable(_DAMAGED) from error
+    except (
+        PDFException,
+        ValueError,
+        KeyError,
+        TypeError,
+        IndexError,
+        AttributeError,
+        AssertionError,
+        RecursionError,
+    ) as error:
+        raise Unreadable(_DAMAGED) from error
+    if sum(len(item.text) for page in pages for item in page if isinstance(item, Line)) < 20 and not any(
+        isinstance(item, _Table) for page in pages for item in page
+    ):
+        raise Unreadable(_SCAN)
+    _put(draft, pages)
+    return draft
+
+
+def _title(metadata: dict[str, Any]) -> str:
+    title = metadata.get("Title")
+    return title if isinstance(title, str) and not title.casefold().endswith((".doc", ".docx")) else ""
+
+
+def _page(page: Any) -> list[Line | _Table]:
+    tables = [table for table in page.find_tables() if len(table.rows) > 1 or len(table.rows[0].cells) > 1]
+    boxes = [table.bbox for table in tables]
+    words = page.extract_words(extra_attrs=["fontname"], keep_blank_chars=False, use_text_flow=False)
+    free = [word for word in words if not any(_inside(word, box) for box in boxes)]
+    items: list[Line | _Table] = []
+    for table in tables:
+        grid = _grid(table, words)
+        texts = [[" ".join(slot.lines) for slot in row] for row in grid]
+        if is_layout(texts):
+            free += [word for word in words if _inside(word, table.bbox)]
+        else:
+            items.append(_Table(table.bbox[1], grid))
+    items += [line for line in lines_of(free, float(page.width)) if not _is_page_number(line, float(page.height))]
+    items.sort(key=lambda item: item.top)
+    page.close()
+    return items
+
+
+def _is_page_number(line: Line, height: float) -> bool:
+    return bool(_PAGE_NUMBER.match(line.text)) and (line.top < height * 0.1 or line.top > height * 0.9)
+
+
+def _inside(word: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
+    x, y = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
+    return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
+
+
+def _grid(table: Any, words: list[dict[str, Any]]) -> Grid:
+    """Return the grid of a ruled table; places that a merged cell covers point to it."""
+    boxes = [cell for row in table.rows for cell in row.cells if cell]
+    xs, ys = (sorted({round(box[axis], 0) for box in boxes}) for axis in (0, 1))
+    grid: list[list[Slot | None]] = [[None] * len(xs) for _ in ys]
+    for box in boxes:
+        row, column = ys.index(round(box[1], 0)), xs.index(round(box[0], 0))
+        lines = tuple(_cell_lines([word for word in words if _inside(word, box)]))
+        for r in range(row, len(ys)):
+            for c in range(column, len(xs)):
+                if ys[r] < box[3] - 2 and xs[c] < box[2] - 2:
+                    grid[r][c] = Slot(lines) if (r, c) == (row, column) else Slot(origin=(row, column))
+    return [[slot or Slot() for slot in row] for row in grid]
+
+
+def _cell_lines(words: list[dict[str, Any]]) -> Iterator[str]:
+    """Give the entries of a cell: a line that was only wrapped goes on with the one before."""
+    entry = ""
+    for line in lines_of(words, None):
+        opens = re.match(r"^(?:[-–+•*]|\d+[.)]\s|[a-zđ]\)|(?:Sở|Ban|UBND|Báo|Đài|Hội|Cục|Bộ|Các|Công an)\b)", line.text)
+        joined = entry.endswith((",", "và", "Văn phòng", "tịch", "với", "Ban", "Phòng")) or not opens
+        if entry and not joined:
+            yield entry
+            entry = ""
+        entry = f"{entry} {line.text}".strip()
+    if entry:
+        yield entry
+
+
+def _put(draft: Draft, pages: list[list[Line | _Table]]) -> None:
+    lines: list[Line] = []
+    encodings: set[str] = set()
+    width = 0
+    for item in (item for page in pages for item in page):
+        if isinstance(item, Line):
+            lines.append(item)
+            continue
+        continues = not lines and width == len(item.grid[0])
+        _flush(draft, lines, encodings)
+        draft.table(_unicode(item.grid, encodings), continues=continues)
+        width = len(item.grid[0])
+    _flush(draft, lines, encodings)
+    draft.notes += [note(name) for name in sorted(encodings)]
+
+
+def _flush(draft: Draft, lines: list[Line], encodings: set[str]) -> None:
+    text = "\n".join(paragraphs(lines))
+    converted, encoding = to_unicode(text)
+    if encoding:
+        encodings.add(encoding)
+    for line in converted.split("\n"):
+        draft.line(line)
+    lines.clear()
+
+
+def _unicode(grid: Grid, encodings: set[str]) -> Grid:
+    whole = "\n".join(line for row in grid for slot in row for line in slot.lines)
+    converted, encoding = to_unicode(whole)
+    if not encoding:
+        return grid
+    encodings.add(encoding)
+    rest = iter(converted.split("\n"))
+    return [[Slot(tuple(next(rest) for _ in slot.lines), slot.origin) for slot in row] for row in grid]

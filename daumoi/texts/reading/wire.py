@@ -1,0 +1,80 @@
+"""Readings on a pipe: length-prefixed frames of JSON, never pickles, since the sender has seen hostile files."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import struct
+from decimal import Decimal
+from typing import IO, Any
+
+from daumoi.texts.reading.errors import Classified, Unreadable
+from daumoi.texts.reading.model import Alternative, Block, DocumentHead, Duty, Quantity, Reading, Reference
+
+MAX_FRAME = 400_000_000
+_DECIMALS = ("value", "value_max", "of", "value_base")
+
+
+def send(pipe: IO[bytes], head: dict[str, Any], body: bytes = b"") -> None:
+    """Write one frame: a small JSON head and raw bytes. Raises BrokenPipeError where nobody reads."""
+    packed = json.dumps(head, ensure_ascii=False).encode()
+    pipe.write(struct.pack("<II", len(packed), len(body)) + packed)
+    pipe.write(body)
+    pipe.flush()
+
+
+def receive(pipe: IO[bytes]) -> tuple[dict[str, Any], bytes]:
+    """Read one frame; raises EOFError where the other side has gone, ValueError for a frame that is no frame."""
+    sizes = _exactly(pipe, 8)
+    head_size, body_size = struct.unpack("<II", sizes)
+    if head_size + body_size > MAX_FRAME:
+        raise ValueError("frame too long")
+    head = json.loads(_exactly(pipe, head_size))
+    if not isinstance(head, dict):
+        raise ValueError("no head")
+    return head, _exactly(pipe, body_size)
+
+
+def pack(reading: Reading) -> bytes:
+    """Return a Reading as JSON bytes that `unpack` turns back into an equal value."""
+    return json.dumps(dataclasses.asdict(reading), ensure_ascii=False, default=str).encode()
+
+
+def unpack(packed: bytes) -> Reading:
+    """Return the Reading that `pack` packed; raises ValueError, TypeError or KeyError for anything else."""
+    whole = json.loads(packed)
+    head = whole["document"]
+    return Reading(
+        text=whole["text"],
+        version=whole["version"],
+        document=DocumentHead(**head | {"bases": tuple(head["bases"])}),
+        references=tuple(Reference(**item) for item in whole["references"]),
+        tasks=tuple(Duty(**item) for item in whole["tasks"]),
+        figures=tuple(map(_figure, whole["figures"])),
+        blocks=tuple(Block(**item) for item in whole["blocks"]),
+        notes=tuple(whole["notes"]),
+    )
+
+
+def refusal(head: dict[str, Any]) -> Unreadable:
+    """Return the error that a frame of kind "refused" or "classified" carries."""
+    kind = Classified if head.get("kind") == "classified" else Unreadable
+    return kind(str(head.get("message", "")))
+
+
+def _figure(item: dict[str, Any]) -> Quantity:
+    for key in _DECIMALS:
+        item[key] = None if item[key] is None else Decimal(item[key])
+    alternatives = tuple(Alternative(**one | {"value": Decimal(one["value"])}) for one in item["alternatives"])
+    return Quantity(**item | {"alternatives": alternatives})
+
+
+def _exactly(pipe: IO[bytes], size: int) -> bytes:
+    parts, left = [], size
+    while left:
+        part = pipe.read(left)
+        if not part:
+            raise EOFError
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts)
