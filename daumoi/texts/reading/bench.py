@@ -62,7 +62,8 @@ def _cold(names: list[Path]) -> None:
     taken = time.perf_counter() - began
     child.stop()
     print(
-        f"batch      {len(names)} files in {taken:.2f} s with the start of the child; {taken / floor:.0f} × an empty Python"
+        f"batch      {len(names)} files in {taken:.2f} s with the "
+        f"start of the child; {taken / floor:.0f} × an empty Python"
     )
 
 

@@ -10,7 +10,7 @@ import struct
 import sys
 from pathlib import Path
 
-MEMORY = 768_000_000
+MEMORY = 512 * 1024 * 1024
 _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP, _PR_SET_DUMPABLE, _FILTER = 38, 22, 4, 2
 _EPERM = 0x00050000 | 1
 _ALLOW = 0x7FFF0000
@@ -48,7 +48,15 @@ def readable_places() -> tuple[str, ...]:
     """Return what a child may read: Python, its packages and the reader itself, never the office's own files."""
     package = Path(__file__).resolve().parents[2]
     places = {sys.prefix, sys.base_prefix, str(package / "__init__.py"), str(package / "texts")}
-    places |= {"/usr/lib", "/lib", "/lib64", "/usr/local/lib", "/usr/share/zoneinfo", "/etc/ld.so.cache", "/etc/mime.types"}
+    places |= {
+        "/usr/lib",
+        "/lib",
+        "/lib64",
+        "/usr/local/lib",
+        "/usr/share/zoneinfo",
+        "/etc/ld.so.cache",
+        "/etc/mime.types",
+    }
     return tuple(sorted(place for place in places if os.path.exists(place)))
 
 

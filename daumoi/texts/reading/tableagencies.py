@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -10,7 +11,8 @@ from daumoi.texts.vietnamese.folding import fold
 
 _ENTRY = re.compile(r"[^;]+")
 _LABEL = re.compile(
-    r"\s*(?:[-–+•*]\s*|\d+[.)]\s+)?(?:(?P<lead>(?:cơ quan |đơn vị )?chủ trì(?: thực hiện)?)|(?P<partner>(?:(?:cơ quan|đơn vị) )?phối hợp(?: thực hiện| với)?)"
+    r"\s*(?:[-–+•*]\s*|\d+[.)]\s+)?(?:(?P<lead>(?:cơ quan |đơn vị )?chủ trì(?: thực hiện)?)"
+    r"|(?P<partner>(?:(?:cơ quan|đơn vị) )?phối hợp(?: thực hiện| với)?)"
     r"|(?P<participant>tham gia))\s*[:\-–]?\s*",
     re.IGNORECASE,
 )
@@ -29,7 +31,7 @@ def split_roles(text: str) -> Iterator[tuple[str, int, int]]:
     """
     label, begin = "", 0
     edges = [0, *(found.end() for found in _INNER_LABEL.finditer(text)), len(text)]
-    for edge, after in zip(edges, edges[1:], strict=False):
+    for edge, after in itertools.pairwise(edges):
         found = _LABEL.match(text, edge, after)
         if found and found.lastgroup:
             label, begin = found.lastgroup, found.end()
@@ -40,7 +42,7 @@ def split_roles(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def agencies_in(text: str, start: int, end: int) -> list[Agency]:
-    """Return the agencies named in `text[start:end]`, offsets in `text`; those that could be anybody are not `named`."""
+    """Return the agencies in `text[start:end]`, offsets in `text`; those that could be anybody are not `named`."""
     found: list[Agency] = []
     for entry in _ENTRY.finditer(text, start, end):
         found += _entry(text, *_trimmed(text, entry.start(), entry.end()))

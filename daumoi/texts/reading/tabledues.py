@@ -45,7 +45,7 @@ def cell_due(field: Field, document_date: str | None, year: str | None = None) -
 
 
 def year_of(text: str, at: int) -> str | None:
-    """Return the year of a plan whose table stands at `at`: the only "năm 20…" in its title or just before; else None."""
+    """Return the year of a plan whose table stands at `at`: the only "năm 20…" just before or in its title, or None."""
     for stretch in (text[max(0, at - _NEAR) : at], text[:_HEAD]):
         years = set(_YEAR.findall(stretch))
         if len(years) == 1:

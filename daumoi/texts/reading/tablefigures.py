@@ -16,7 +16,8 @@ from daumoi.texts.reading.units import read_unit
 from daumoi.texts.vietnamese.folding import fold
 
 _CELL = re.compile(
-    r"^(?P<qualifier>hơn|trên|quá|tối thiểu|ít nhất|≥|>|gần|khoảng|ước(?: đạt)?|dự kiến|~)?\s*(?P<change>tăng|giảm|[+\-–−])?\s*"
+    r"^(?P<qualifier>hơn|trên|quá|tối thiểu|ít nhất|≥|>|gần|khoảng"
+    r"|ước(?: đạt)?|dự kiến|~)?\s*(?P<change>tăng|giảm|[+\-–−])?\s*"
     r"(?P<number>\d+(?:[.,]\d+)*)(?:\s*(?:-|–|đến)\s*(?P<most>\d+(?:[.,]\d+)*)|\s*/\s*(?P<of>\d+(?:[.,]\d+)*))?\s*(?P<unit>%|[^\W\d_][^|;\d]{0,40})?$",
     re.IGNORECASE,
 )

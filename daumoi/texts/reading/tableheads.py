@@ -34,13 +34,15 @@ _PARTS: tuple[tuple[str, Part], ...] = (
     (r"^(?:ghi chu|luu y|can cu|co so)", "note"),
     (r"^(?:don vi tinh|dvt|d v t|don vi do|dv tinh)\b", "unit"),
     (
-        r"^(?:thoi (?:gian|han|diem)|han |han$|tien do|moc thoi gian|ky han|ngay hoan thanh|hoan thanh|lich trinh|bat dau|ket thuc)",
+        r"^(?:thoi (?:gian|han|diem)|han |han$|tien do|moc thoi gian"
+        r"|ky han|ngay hoan thanh|hoan thanh|lich trinh|bat dau|ket thuc)",
         "due",
     ),
     (r"(?:thoi gian|thoi han|tien do) (?:hoan thanh|thuc hien|bao cao|trinh)", "due"),
     (r"^(?:san pham|ket qua (?:dau ra|can dat|du kien|mong doi)|hinh thuc|dau ra|cap trinh|kinh phi|nguon)", "product"),
     (
-        r"^(?:noi dung|nhiem vu|cong viec|hoat dong|dau viec|viec |giai phap|nhom nhiem vu|ten nhiem vu|cong tac|phan viec)",
+        r"^(?:noi dung|nhiem vu|cong viec|hoat dong|dau viec|viec "
+        r"|giai phap|nhom nhiem vu|ten nhiem vu|cong tac|phan viec)",
         "duty",
     ),
     (r"^(?:chi tieu|tieu chi|hang muc|danh muc|chi so|loai hinh|linh vuc|ten chi tieu)", "measure"),
@@ -50,11 +52,13 @@ _PARTS: tuple[tuple[str, Part], ...] = (
     (r"tham gia", "participant"),
     (r"chu tri|phu trach|dau moi|chiu trach nhiem|trach nhiem|duoc giao|thuc hien chinh|duoc phan cong", "lead"),
     (
-        r"^(?:co quan|don vi|to chuc|phan cong|cap|bo phan|doi tuong)[^0-9]*thuc hien$|^thuc hien$|^phan cong(?: thuc hien)?$",
+        r"^(?:co quan|don vi|to chuc|phan cong|cap|bo phan"
+        r"|doi tuong)[^0-9]*thuc hien$|^thuc hien$|^phan cong(?: thuc hien)?$",
         "lead",
     ),
     (
-        r"^(?:co quan|don vi|to chuc|so ban nganh|don vi co quan|co quan don vi)(?: co quan| don vi| to chuc| dia phuong| nganh)*$",
+        r"^(?:co quan|don vi|to chuc|so ban nganh|don vi co quan"
+        r"|co quan don vi)(?: co quan| don vi| to chuc| dia phuong| nganh)*$",
         "lead",
     ),
     (r"^(?:xa phuong|dia ban|dia phuong|huyen|xa|phuong|ten xa|don vi hanh chinh|dia diem)", "place"),

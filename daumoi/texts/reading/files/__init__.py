@@ -52,7 +52,7 @@ def load_text(text: str) -> Source:
 
 
 def read_bytes_of(path: Path) -> bytes:
-    """Return the bytes of a file on disk, never more than one over the limit; raise Unreadable where it cannot be opened."""
+    """Return the bytes of a file on disk, at most one over the limit; raise Unreadable where it cannot be opened."""
     try:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)

@@ -46,7 +46,7 @@ def office_program() -> str | None:
 
 @contextmanager
 def private_directory() -> Iterator[Path]:
-    """Give an empty directory of mode 0700 (in memory where the machine has /dev/shm); overwrite and remove it after."""
+    """Give an empty directory of mode 0700 (in memory where there is /dev/shm); overwrite and remove it after."""
     memory = Path("/dev/shm")
     parent = memory if memory.is_dir() and os.access(memory, os.W_OK) else None
     folder = Path(tempfile.mkdtemp(prefix="daumoi-", dir=parent))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -93,7 +94,7 @@ def _unfolded(rows: list[list[dict[str, Any]]], width: float) -> Iterator[Line]:
 
 def _split(row: list[dict[str, Any]], width: float) -> list[list[dict[str, Any]]]:
     size = row[0]["bottom"] - row[0]["top"]
-    gaps = [(b["x0"] - a["x1"], index + 1) for index, (a, b) in enumerate(zip(row, row[1:], strict=False))]
+    gaps = [(b["x0"] - a["x1"], index + 1) for index, (a, b) in enumerate(itertools.pairwise(row))]
     widest, place = max(gaps, default=(0.0, 0))
     if widest < size * _WIDE_GAP or not width * 0.2 < row[place]["x0"] < width * 0.75:
         return [row]

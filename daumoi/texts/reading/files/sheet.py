@@ -65,9 +65,7 @@ def _sheet(draft: Draft, sheet: Any) -> None:
         kept = [cell for cell in cells if cell.column_letter not in hidden]
         rows.append([Slot((_shown(cell, draft),)) for cell in kept])
         numbers.append(cells[0].row)
-    columns = [
-        c for c in range(1, min(sheet.max_column, MAX_COLUMNS) + 1) if get_column_letter(c) not in hidden
-    ]
+    columns = [c for c in range(1, min(sheet.max_column, MAX_COLUMNS) + 1) if get_column_letter(c) not in hidden]
     _carry(rows, numbers, columns, merged)
     _put(draft, _trimmed(rows))
 

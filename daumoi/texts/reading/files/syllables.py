@@ -22,7 +22,7 @@ def is_syllable(word: str) -> bool:
 
 
 def share_of_syllables(text: str) -> float:
-    """Return the share (0..1) of words with letters beyond ASCII that are Vietnamese syllables; 0 where there are none."""
+    """Return the share (0..1) of words beyond ASCII that are Vietnamese syllables; 0 where there are none."""
     words = [word for word in _WORD.findall(text) if not word.isascii()]
     if not words:
         return 0.0

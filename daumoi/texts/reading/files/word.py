@@ -1,4 +1,4 @@
-"""Word files: paragraphs with their automatic numbers, tables with merged cells, letter heads, text boxes, old fonts."""
+"""Word files: paragraphs with automatic numbers, tables with merged cells, letter heads, text boxes, old fonts."""
 
 from __future__ import annotations
 
