@@ -138,7 +138,7 @@ def _head_at(words: list[Token], index: int, listed: bool) -> tuple[int, int, st
     if at >= len(words):
         return None
     office, proper = OFFICES.at(words, at), PROPER.at(words, at)
-    if office and (words[at].capital or determined):
+    if office and (words[at].capital or determined or _holds_office(words, at, at + office)):
         return _office(words, at, at + office)
     field_length = FIELD.at(words, at)
     if determined and field_length and words[index].low in PLURAL and _shares(words, at, at + field_length):
@@ -158,6 +158,13 @@ def _stands_alone(words: list[Token], at: int, length: int) -> bool:
     if MODALS.at(words, at + length):
         return True
     return words[at].capital and bool(ALONE.at(words, at))
+
+
+def _holds_office(words: list[Token], at: int, after: int) -> bool:
+    """Tell whether a lower-case office names a person: "chủ tịch UBND các xã", "thủ trưởng các cơ quan"."""
+    if words[at].low in ("thành", "thường") or after >= len(words):
+        return False
+    return bool(DETERMINERS.at(words, after) or PROPER.at(words, after) or words[after].low in ("sở", "cơ", "đơn"))
 
 
 def _office(words: list[Token], first: int, index: int) -> tuple[int, int, str]:
@@ -184,6 +191,8 @@ def _sector_follows(words: list[Token], at: int, after: int) -> bool:
         return False
     if words[after].capital:
         return words[at].capital or words[at].low in ("sở", "ngành", "phòng", "hội", "ban")
+    if words[at].low == "sở":
+        return bool(_sector_length(words, after)) or (words[at].capital and words[after].low not in _NEVER_IN_NAME)
     return words[at].low == "ngành" and not predicate_at(words, after)
 
 
@@ -244,7 +253,8 @@ def _blank(token: Token) -> Token:
 
 def _name_end(words: list[Token], index: int, kind: str) -> int:
     """Return the index after the name whose head ends before `index`."""
-    at = index + (_sector_length(words, index) if kind == "field" else 0)
+    sector = kind == "field" or words[index - 1].low in ("sở", "bộ", "phòng", "ban")
+    at = index + (_sector_length(words, index) if sector else 0)
     while at < len(words) and at - index < _LONGEST:
         token = words[at]
         if token.mark or token.low in _AND:
@@ -290,16 +300,34 @@ def _joined_step(words: list[Token], at: int, kind: str) -> int:
         return 0
     if token.word in "-–/&":
         return 2 if follows.capital or kind == "proper" and not predicate_at(words, at + 1) else 0
-    if kind == "generic" or kind == "office":
-        return _collective_step(words, at, kind)
+    if kind == "office" and _in_places(words, at):
+        return 2
+    if kind in ("generic", "office") or any(before.low in PLURAL for before in words[max(0, at - 6) : at]):
+        step = _collective_step(words, at, kind)
+        if step or kind in ("generic", "office"):
+            return step
     place = PLACES.at(words, at + 1)
     if place and _place_before(words, at):
         return 1 + place
+    if _in_places(words, at):
+        return 2
     if kind == "proper" and token.word == "," and _sector_list(words, at):
         return 2
     if token.low == "và" and _sector_goes_on(words, at + 1):
         return 1 + max(1, _sector_length(words, at + 1))
     return 0
+
+
+def _in_places(words: list[Token], at: int) -> bool:
+    """Tell whether another place follows in "các huyện An Lão, Vĩnh Thạnh và Vân Canh"."""
+    if not _bare_item(words, at + 1) or not words[at - 1].capital:
+        return False
+    for index in range(at - 1, max(0, at - 40), -1):
+        if words[index].low in PLURAL:
+            return bool(PLACES.at(words, index + 1))
+        if words[index].word in ";.:":
+            return False
+    return False
 
 
 def _place_before(words: list[Token], at: int) -> bool:
@@ -334,7 +362,9 @@ def _collective_step(words: list[Token], at: int, kind: str) -> int:
     if place and _place_before(words, at):
         return after + place - at
     together = TOGETHER.at(words, after)
-    if not together or words[after].capital or kind == "office" and not _collective_before(words, at):
+    if not together or (words[after].capital and _sector_follows(words, after, after + together)):
+        return 0
+    if kind != "generic" and not _collective_before(words, at):
         return 0
     return after + together - at if not _place_before(words, at) else 0
 
@@ -346,4 +376,4 @@ def _collective_before(words: list[Token], at: int) -> bool:
 def _named(words: list[Token], index: int, end: int, kind: str) -> bool:
     if kind != "generic":
         return True
-    return any(token.capital for token in words[index + 1 : end])
+    return any(token.capital and not TOGETHER.at([token], 0) for token in words[index + 1 : end])

@@ -11,9 +11,11 @@ from daumoi.texts.reading.dues import Due, find_due
 from daumoi.texts.reading.model import Block, Duty, Role
 from daumoi.texts.reading.orders import (
     Order,
+    Scene,
     after_connectors,
     announces_list,
     duty_start,
+    issuer_in,
     leading_verb,
     order_in,
     reported,
@@ -36,7 +38,7 @@ _QUOTED = re.compile(
 )
 _TOPIC = re.compile(r"^(?:Về|Một số|Nhóm|Công tác|Nội dung)\b", re.I)
 _BOILERPLATE = re.compile(
-    r"nếu (?:có|gặp|phát sinh)[^.;]{0,40}(?:khó khăn|vướng mắc|phát sinh)|(?:có|gặp) (?:khó khăn|vướng mắc)[^.;]{0,60}(?:phản ánh|báo cáo|liên hệ|gửi|trao đổi)"
+    r"^[^;]{0,80}nếu (?:có|gặp|phát sinh)[^.;]{0,40}(?:khó khăn|vướng mắc|phát sinh|vấn đề)|(?:có|gặp) (?:khó khăn|vướng mắc)[^.;]{0,60}(?:phản ánh|báo cáo|liên hệ|gửi|trao đổi)"
     r"|các nhiệm vụ khác (?:khi|do|theo|được)|^\W*trên đây là|thông báo[^.;]{0,120}\bbiết\b|^\W*(?:mọi )?(?:thông tin|chi tiết)[^.;]{0,30}liên hệ"
     r"|^\W*(?:trong đó|việc|đây là|điều này|qua đó|nhờ đó)\b|có hiệu lực (?:kể )?từ",
     re.I,
@@ -76,6 +78,8 @@ class _Reader:
     idle: int = -1
     level: int = 0
     last: tuple[Agency, ...] = ()
+    armed: bool = False
+    issuers: set[str] = field(default_factory=set)
     pending: list[tuple[int, int, int]] = field(default_factory=list)
     labelled: bool = False
     pending_due: Due | None = None
@@ -176,8 +180,7 @@ def _read_sentence(
         end = start + speech.start()
     if _BOILERPLATE.search(words_text):
         return current
-    parts = [(start, end)] if point else clauses(reader.text, start, end)
-    words = tokens(reader.text, *parts[0])
+    words = tokens(reader.text, start, end)
     if point and _owner_heading(reader, words):
         return reader.owners[-1].agencies
     owner = reader.owners[-1] if reader.owners else None
@@ -187,18 +190,25 @@ def _read_sentence(
         assigning = False
     if speech and words_text[0] in '“"':
         return ()
-    order = order_in(reader.text, words, assigning, point)
+    order = order_in(reader.text, words, Scene(assigning, point, frozenset(reader.issuers)))
+    if order and order.explicit and not assigning:
+        reader.issuers.add(issuer_in(reader.text, words, order))
+    at = words[order.at].start if order and order.at < len(words) else end
+    parts = [(at, end)] if point else clauses(reader.text, at, end)
     if order and not order.agencies and order.explicit and not heirs:
         heirs, forward = _named_later(reader, parts), True
     else:
         forward = False
-    if order is None or (not order.agencies and not heirs):
+    announced = bool(_ARMING.search(words_text))
+    if order is None or order.at >= len(words) or (not order.agencies and not heirs):
+        reader.armed = announced
         return _unassigned(reader, words, start, end, point)
+    reader.armed = True
     inherited = not order.agencies and (
         forward or bool(owner and owner.inherited and not current) or order.explicit and not point
     )
     agencies = order.agencies or (heirs[:1] if inherited else heirs)
-    if words_text.endswith(":") and (announces_list(words_text) or order.at >= len(words)):
+    if words_text.endswith(":") and announces_list(words_text):
         reader.owners.append(_Owner(reader.level if point else 0, agencies, inherited=not point))
         return agencies
     if point and order.agencies and not any(owner.level == reader.level for owner in reader.owners):
@@ -207,7 +217,7 @@ def _read_sentence(
 
 
 def _armed(reader: _Reader) -> bool:
-    return bool(reader.last)
+    return bool(reader.last) or reader.armed
 
 
 def _named_later(reader: _Reader, parts: list[tuple[int, int]]) -> tuple[Agency, ...]:
@@ -252,7 +262,7 @@ def _add_clauses(
     parts: list[tuple[int, int]],
     inherited: bool,
 ) -> tuple[Agency, ...]:
-    start, end = words[order.at].start, parts[0][1]
+    start, end = parts[0] if parts else (words[order.at].start, words[-1].end)
     for begin, stop in parts[1:]:
         following = tokens(reader.text, begin, stop)
         listed, at = subject_at(reader.text, following, after_connectors(following, 0))

@@ -23,6 +23,8 @@ PROPER = Phrases(
     chính phủ, quốc hội, bưu điện, điện lực, hạt kiểm lâm, tạp chí, thư viện, bảo tàng, phòng văn hóa, phòng văn hóa và thông tin, phòng vh-tt
     ủy ban kiểm tra, uỷ ban kiểm tra, ban bí thư, bộ chính trị, học viện, bệnh viện, trường chính trị, trường đại học, trường cao đẳng
     ngân hàng chính sách xã hội, quỹ, hiệp hội, liên hiệp hội, liên hiệp, hội liên hiệp, hội văn học nghệ thuật, hội khuyến học, hội người cao tuổi
+    trang thông tin điện tử, trang ttđt, hệ thống truyền thanh, đài truyền thanh cấp xã, ban vì sự tiến bộ phụ nữ, ban điều hành, ban thanh tra
+    ban an toàn giao thông, phòng văn hóa - xã hội, phòng kinh tế, tổng công ty, văn phòng điều phối, ban điều phối, trạm y tế, đội quản lý thị trường
     sở chỉ huy, tp hcm, tp hà nội, thành phố hồ chí minh, quân khu, bộ đội địa phương, ban quản lý dự án, ban quản lý các khu công nghiệp, chủ đầu tư"""
 )
 # heads followed by the sector they are named by
@@ -36,7 +38,7 @@ OFFICES = Phrases(
 GENERIC = Phrases(
     """cơ quan, đơn vị, địa phương, sở, ngành, ban, bộ, cấp, cấp ủy, cấp uỷ, cấp ủy đảng, đoàn thể, tổ chức, doanh nghiệp, lực lượng, chủ đầu tư, nhà thầu
     chủ thể, thành viên, đồng chí, huyện, xã, phường, thành phố, thành, thị, quận, thị xã, thị trấn, trường, cơ sở, báo, đài, chi bộ, đảng bộ, tổ, hội, phòng, tỉnh, bộ ngành
-    cơ quan báo chí, cơ quan thông tấn báo chí, cơ quan thông tấn, cơ quan thông tin đại chúng, cơ quan thông tin báo chí, cơ quan quản lý
+    cơ quan ngang bộ, cơ quan thuộc chính phủ, cơ quan báo, báo đài, ban ngành, cơ quan đơn vị, đơn vị vũ trang, cơ quan báo chí, cơ quan thông tấn báo chí, cơ quan thông tấn, cơ quan thông tin đại chúng, cơ quan thông tin báo chí, cơ quan quản lý
     cơ quan truyền thông, cơ quan thông tin, cơ quan thông tin truyền thông, cơ quan tuyên truyền, cơ quan kiểm tra, cơ quan giám sát
     cơ quan chủ quản, cơ quan chủ trì, cơ quan dự báo, cơ quan tham mưu, cơ quan thường trực, cơ quan chuyên môn, cơ quan chức năng, đơn vị chức năng
     đơn vị quản lý, đơn vị thi công, đơn vị tổ chức, đơn vị phối hợp, đơn vị cung cấp, đơn vị sự nghiệp, lực lượng chức năng, lực lượng bảo vệ, lực lượng quản lý
@@ -55,11 +57,11 @@ DETERMINERS = Phrases(
 PLURAL = frozenset({"các", "những"})
 # collectives that are written as one name: "các sở, ban, ngành", "các cơ quan, đơn vị, địa phương"
 TOGETHER = Phrases(
-    """sở, ban, ngành, bộ, cơ quan, đơn vị, tổ chức, đoàn thể, phòng, hội, địa phương, cấp, ngành, tổ chức đảng, đảng viên, chính quyền
-    tổ chức đoàn thể, doanh nghiệp, cá nhân, cơ quan ngang bộ, hội đoàn thể, cơ quan thuộc chính phủ, cấp ủy, cấp uỷ, tổ chức chính trị - xã hội, đơn vị liên quan"""
+    """sở, ban, ngành, ban ngành, bộ, cơ quan, đơn vị, tổ chức, đoàn thể, phòng, hội, đài, báo, địa phương, cấp, ngành, tổ chức đảng, đảng viên, chính quyền
+    tổ chức đoàn thể, doanh nghiệp, cá nhân, cơ quan ngang bộ, cơ quan đơn vị, hội đoàn thể, cơ quan thuộc chính phủ, cấp ủy, cấp uỷ, tổ chức chính trị - xã hội, đơn vị liên quan"""
 )
 PLACES = Phrases(
-    "huyện, thành phố, thành, thị, thị xã, xã, phường, thị trấn, quận, tỉnh, đặc khu, thôn, bản, tổ dân phố, khu phố"
+    "huyện, thành phố, thành, thị, thị xã, xã, phường, thị trấn, quận, tỉnh, đặc khu, tp, tp., tx., tỉnh/thành, thôn, bản, tổ dân phố, khu phố"
 )
 FIELDS = Phrases(
     *(

@@ -41,6 +41,9 @@ _LIST_COLON = re.compile(
 )
 
 
+_BEFORE_ORDER = frozenset({"cũng", "còn", "tiếp", "tục", "đặc", "biệt", "đồng", "thời", "trân", "trọng", "kính"})
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """An instruction found in a clause: `at` is the token where the duty begins.
@@ -53,16 +56,35 @@ class Order:
     explicit: bool
 
 
-def order_in(text: str, words: list[Token], assigning: bool, point: bool) -> Order | None:
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where a sentence stands: `assigning` where instructions are being given, so that "Sở X kiểm tra …" is one;
+
+    `point` where it opens a numbered or dashed item; `issuers` are the agencies known to give orders here.
+    """
+
+    assigning: bool
+    point: bool
+    issuers: frozenset[str] = frozenset()
+
+
+def order_in(text: str, words: list[Token], scene: Scene) -> Order | None:
     """Return the instruction that the sentence `words` gives, None where it gives none.
 
-    `assigning` says that instructions are being given here, so that "Sở X kiểm tra …" is one; `point`
-    that the sentence opens a numbered or dashed item.
     """
-    leading = _leading(text, words, assigning)
-    if leading and not _hands_on(text, words, leading, point):
+    leading = _leading(text, words, scene.assigning)
+    if leading and not _hands_on(words, leading, scene):
         return leading
-    return _ordered(text, words, assigning) or leading_verb(words, assigning)
+    return _ordered(text, words, scene.assigning) or leading_verb(words, scene.assigning)
+
+
+def issuer_in(text: str, words: list[Token], order: Order) -> str:
+    """Return the name of the agency that gives the order at the start of the sentence, "" where none is named."""
+    for start in _starts(words, 0):
+        agencies, at = subject_at(text, words, start)
+        if agencies and at < order.at:
+            return agencies[0].name.casefold() if agencies[0] not in order.agencies else ""
+    return ""
 
 
 def subject_at(text: str, words: list[Token], index: int) -> tuple[tuple[Agency, ...], int]:
@@ -76,7 +98,17 @@ def subject_at(text: str, words: list[Token], index: int) -> tuple[tuple[Agency,
         while after < len(words) and words[after].depth > depth:
             after += 1
         after = min(after + 1, len(words))
-    return agencies, _past_commas(words, after)
+    return agencies, _past_apposition(text, words, _past_commas(words, after))
+
+
+def _past_apposition(text: str, words: list[Token], index: int) -> int:
+    """Step over "- cơ quan thường trực Ban Chỉ đạo tỉnh" after a name."""
+    if index >= len(words) or words[index].low not in ("cơ", "đơn", "là") or words[index - 1].word not in ",-–":
+        return index
+    at = index + 4
+    while at < min(len(words), index + 24) and words[at].word not in ",-–;:." and not predicate_at(words, at):
+        at += 1
+    return _past_commas(words, at) if at < len(words) else index
 
 
 def after_connectors(words: list[Token], index: int) -> int:
@@ -180,16 +212,16 @@ def opens_after(words: list[Token], at: int) -> bool:
     return words[at - 1].word == ":" and bool(opens_duty(words, at))
 
 
-def _hands_on(text: str, words: list[Token], leading: Order, point: bool) -> bool:
+def _hands_on(words: list[Token], leading: Order, scene: Scene) -> bool:
     """Tell whether the subject itself gives the order: "UBND tỉnh yêu cầu Sở X …"."""
     at = leading.at
-    while at < len(words) and words[at].low in ("cũng", "còn", "tiếp", "tục", "đặc", "biệt", "đồng", "thời"):
+    while at < len(words) and words[at].low in _BEFORE_ORDER:
         at += 1
     verb = " ".join(token.low for token in words[at : at + 2])
-    superior = all(_SUPERIOR.match(agency.name) for agency in leading.agencies)
+    known = all(agency.name.casefold() in scene.issuers or _SUPERIOR.match(agency.name) for agency in leading.agencies)
     if verb in ("yêu cầu", "đề nghị", "phân công", "kêu gọi", "nhấn mạnh", "nêu rõ") or verb.startswith("giao "):
-        return not point or superior
-    return verb in ("chỉ đạo", "lưu ý") and superior and not point and not leading.explicit
+        return known or not (scene.point or scene.assigning)
+    return verb in ("chỉ đạo", "lưu ý") and known and not scene.point and not leading.explicit
 
 
 def _ordered(text: str, words: list[Token], assigning: bool) -> Order | None:

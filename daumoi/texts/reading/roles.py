@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from daumoi.texts.reading.agencies import Agency, agencies_at
 from daumoi.texts.reading.model import Role
 from daumoi.texts.reading.tokens import Phrases, Token
@@ -14,6 +16,7 @@ _FILLERS = Phrases(
 _MANNER = Phrases(
     "chặt chẽ, tốt, đồng bộ, hiệu quả, thường xuyên, tích cực, kịp thời, có hiệu quả, cùng, và, chặt, nhịp nhàng, trực tiếp"
 )
+_ANYBODY = re.compile(r"^(?:các )?ngành\b|liên quan$", re.I)
 _ORDERING = Phrases("chỉ đạo, hướng dẫn, đôn đốc, yêu cầu, đề nghị, giao")
 
 
@@ -50,9 +53,5 @@ def partners(text: str, words: list[Token], index: int, end: int) -> tuple[Agenc
             after += 1
         listed, _ = agencies_at(text, words[:end], after)
         if listed:
-            return tuple(
-                agency
-                for agency in listed
-                if agency.named and not agency.name.casefold().startswith(("ngành", "các ngành"))
-            )
+            return tuple(agency for agency in listed if agency.named and not _ANYBODY.search(agency.name))
     return ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"[^\W_]+(?:(?:[&./]|-(?=[A-ZĐÀ-Ỹ&\d]))[^\W_]+)*|[^\w\s]|_")
+_TOKEN = re.compile(r"(?:TP|Tp|TX|Tx)\.(?=\s?[A-ZĐ])|[^\W_]+(?:(?:[&./]|-(?=[A-ZĐÀ-Ỹ&\d]))[^\W_]+)*|[^\w\s]|_")
 _OPEN, _CLOSE = "([", ")]"
 
 

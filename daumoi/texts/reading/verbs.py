@@ -45,7 +45,7 @@ VERBS = Phrases(
     căn cứ, tự kiểm tra, tự, khơi dậy, củng cố, phục vụ, đáp ứng, bình chọn, trao đổi, thảo luận, cho ý kiến, chuyển tải, truyền tải
     đồng hành, tham vấn, phản biện, giám định, giao ban, họp, chủ động, gặp gỡ, lắng nghe, phát triển, phấn đấu, lấy, tiến hành
     cải thiện, cải tiến, cải cách, đa dạng hóa, chuyển đổi, tích hợp, xã hội hóa, khôi phục, bảo tồn, tôn tạo, bảo trì
-    phân công rõ, thường trực, trực, ứng trực, túc trực, cứu hộ, cứu nạn, chốt chặn, cắm biển, kêu gọi, khoanh vùng, truy vết, lấy mẫu
+    phân công rõ, giúp, thường trực, trực, ứng trực, túc trực, cứu hộ, cứu nạn, chốt chặn, cắm biển, kêu gọi, khoanh vùng, truy vết, lấy mẫu
     đình chỉ, tạm dừng, dừng, không để, không tổ chức, nghiêm cấm, cấm, cắt giảm, tiết kiệm, minh bạch, công khai minh bạch
     đón tiếp, đón, khởi công, khánh thành, lắp đặt, thay thế, tạo, đạt, đề cao, đề ra, nhận diện, lan tỏa, xây, trồng, hiến, quy hoạch
     quy định, cụ thể hóa, thể chế hóa, học tập, sinh hoạt, kết nạp, nhắc nhở, phê bình, kiểm điểm, xử phạt, xử lý nghiêm, làm việc""",
