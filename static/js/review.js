@@ -70,10 +70,16 @@ const keys = {
   a: () => quoteSelection(frame),
 };
 
+function isCurrentChip(element) {
+  const chip = element.closest("a.id");
+  return Boolean(chip) && named(chip.hash) === current();
+}
+
 function onKey(event) {
   const key = event.key.toLowerCase();
   if (isTyping(event) || !keys[key]) return;
-  if (key === "enter" && event.target.closest("a, button, summary, input")) return;
+  // Enter on a link or a button is theirs, except on the chip of the proposal that is already current.
+  if (key === "enter" && event.target.closest("a, button, summary, input") && !isCurrentChip(event.target)) return;
   event.preventDefault();
   keys[key]();
 }

@@ -16,7 +16,8 @@ function step(by) {
 }
 
 document.addEventListener("keydown", (event) => {
-  if (isTyping(event) || !document.querySelector("[data-rows]")) return;
+  // The review has the same keys for its own list.
+  if (isTyping(event) || !document.querySelector("[data-rows]") || document.querySelector("[data-review]")) return;
   if (event.key === "j" || event.key === "J") step(1);
   else if (event.key === "k" || event.key === "K") step(-1);
   else if (event.key === "Enter" && document.activeElement === document.body) {
