@@ -21,6 +21,8 @@ _MARK = re.compile(r"^\s*(?:[-–+•*]|\d+[.)])\s+")
 _SPLIT = re.compile(r"\s*(?:,|/|\s+và\s+|\s+-\s+|\s*&\s*)\s*(?=(?:các\s+)?[A-ZĐÀ-ỸẠ-Ỹ])")
 _ANYBODY = re.compile(r"lien quan$|^cac (?:co quan|don vi|to chuc)(?: va dia phuong)?$|^(?:nhu tren|khong|nt)$")
 _LEADING = re.compile(r"^(?:và|cùng|với|các đơn vị|gồm|bao gồm|do|giao)\s*:?\s+", re.IGNORECASE)
+# names that are never completed with the head of the name before
+_OWN_HEAD = re.compile(r"(?:Báo|Đài|Hội|Đoàn|Công ty|Trung tâm|Trường|Viện|Tạp chí)\b")
 _LONGEST = 110
 
 
@@ -60,12 +62,16 @@ def _entry(text: str, start: int, end: int) -> list[Agency]:
             one.normalised,
         )
         for one in find_agencies(words)
+        if not (one.normalised and _OWN_HEAD.match(words[one.start : one.end]))
     ]
     found: list[Agency] = []
     at = start
     for agency in known:
         before = text[at : agency.start]
         if found and not before.strip():
+            pass
+        elif before.rstrip().endswith(":"):
+            # "Các Sở: Tư pháp, Nội vụ": the head is already part of the names
             pass
         elif _is_head(before):
             lead = len(before) - len(before.lstrip(" ,"))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from daumoi.texts.reading.agencies import Agency
+from daumoi.texts.reading.agencies import Agency, find_agencies
 from daumoi.texts.reading.model import Duty, Role
 from daumoi.texts.reading.tableagencies import agencies_in, split_roles
 from daumoi.texts.reading.tabledues import CellDue, cell_due
@@ -50,7 +50,7 @@ def read_rows(
             continue
         heading = _section(row, head)
         if heading is not None:
-            section = next((agency for agency in agencies_in(text, heading.start, heading.end) if agency.named), None)
+            section = _owner(text, heading)
             above = {}
             continue
         fields = _carried(head, row, above)
@@ -70,20 +70,34 @@ def _carried(head: Head, row: Row, above: dict[int, Field]) -> dict[int, Field]:
 
 def _section(row: Row, head: Head) -> Field | None:
     """Return the words of a row that is a heading inside the table, None for a row with content."""
+    filled = row.filled()
+    wide = [column for column in filled if _width(row, column) > 1]
     number = head.column("number")
-    filled = [column for column in row.filled() if column != number]
-    if len(filled) != 1 or any(
-        row.at(c) for c in range(len(row.fields)) if c != number and not row.fields[c].own and _elsewhere(row, c)
-    ):
+    words = wide or [column for column in filled if column != number]
+    carried = any(field.text and not field.own and _elsewhere(row, field) for field in row.fields)
+    if carried or len(words) != 1 or any(column not in (number, words[0]) for column in filled):
         return None
-    field = row.fields[filled[0]]
-    spans = sum((other.start, other.end) == (field.start, field.end) for other in row.fields) > 1
-    return field if spans or (len(row.filled()) <= 2 and _bare(row, head, filled[0])) else None
+    return row.fields[words[0]] if wide or _bare(row, head, words[0]) else None
 
 
-def _elsewhere(row: Row, column: int) -> bool:
+def _width(row: Row, column: int) -> int:
+    place = (row.fields[column].start, row.fields[column].end)
+    return sum((field.start, field.end) == place for field in row.fields)
+
+
+def _owner(text: str, heading: Field) -> Agency | None:
+    """Return the agency that a heading names and nothing else ("II. Sở Tài chính"), None where it says more."""
+    named = [agency for agency in agencies_in(text, heading.start, heading.end) if agency.named]
+    if not named:
+        return None
+    return (
+        named[0] if 2 * (named[0].end - named[0].start) >= len(heading.text) and find_agencies(named[0].name) else None
+    )
+
+
+def _elsewhere(row: Row, field: Field) -> bool:
     """Tell whether a field is carried from another row: then this row has content of its own."""
-    return not row.start <= row.fields[column].start <= row.end
+    return not row.start <= field.start <= row.end
 
 
 def _bare(row: Row, head: Head, column: int) -> bool:
@@ -124,7 +138,7 @@ def _task(head: Head, fields: dict[int, Field]) -> Field | None:
 
 def _items(text: str, field: Field) -> Iterator[tuple[int, int]]:
     """Give the dashed items of a duty cell, or the whole cell where it has fewer than two."""
-    cuts = [found.end() for found in _ITEM.finditer(field.text)]
+    cuts = sorted({found.end() for found in _ITEM.finditer(field.text)})
     if len(cuts) < 2:
         yield field.start, field.end
         return

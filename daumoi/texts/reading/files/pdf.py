@@ -20,6 +20,7 @@ from daumoi.texts.reading.files.pdflines import Line, lines_of, paragraphs
 
 MAX_PAGES = 400
 _PAGE_NUMBER = re.compile(r"^\s*[-–]?\s*\d{1,4}\s*[-–]?\s*$")
+_BULLET = re.compile(r"^(?:[-–+•*]|\d+[.)]\s|[a-zđ]\))")
 _DAMAGED = "Tệp PDF bị hỏng hoặc cắt cụt; hãy xuất lại PDF hoặc gửi bản .docx."
 _SCAN = (
     "PDF này là bản quét (ảnh), không có chữ để đọc; hãy gửi bản Word hoặc PDF xuất từ Word, "
@@ -105,7 +106,7 @@ def _grid(table: Any, words: list[dict[str, Any]]) -> Grid:
     grid: list[list[Slot | None]] = [[None] * len(xs) for _ in ys]
     for box in boxes:
         row, column = ys.index(round(box[1], 0)), xs.index(round(box[0], 0))
-        lines = tuple(_cell_lines([word for word in words if _inside(word, box)]))
+        lines = tuple(_cell_lines([word for word in words if _inside(word, box)], box[2]))
         for r in range(row, len(ys)):
             for c in range(column, len(xs)):
                 if ys[r] < box[3] - 2 and xs[c] < box[2] - 2:
@@ -113,16 +114,19 @@ def _grid(table: Any, words: list[dict[str, Any]]) -> Grid:
     return [[slot or Slot() for slot in row] for row in grid]
 
 
-def _cell_lines(words: list[dict[str, Any]]) -> Iterator[str]:
-    """Give the entries of a cell: a line that was only wrapped goes on with the one before."""
+def _cell_lines(words: list[dict[str, Any]], edge: float) -> Iterator[str]:
+    """Give the entries of a cell: a line goes on where its next word had no room before the cell's `edge`."""
     entry = ""
+    right = edge
     for line in lines_of(words, None):
-        opens = re.match(r"^(?:[-–+•*]|\d+[.)]\s|[a-zđ]\)|(?:Sở|Ban|UBND|Báo|Đài|Hội|Cục|Bộ|Các|Công an)\b)", line.text)
-        joined = entry.endswith((",", "và", "Văn phòng", "tịch", "với", "Ban", "Phòng")) or not opens
-        if entry and not joined:
+        letters = len(line.text)
+        first = (line.right - line.left) * len(line.text.split(" ", 1)[0]) / letters if letters else 0.0
+        room = right + first + line.size * 0.6 < edge
+        if entry and (_BULLET.match(line.text) or (room and not entry.endswith((",", " và", " với")))):
             yield entry
             entry = ""
         entry = f"{entry} {line.text}".strip()
+        right = line.right
     if entry:
         yield entry
 

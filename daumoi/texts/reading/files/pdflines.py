@@ -37,7 +37,7 @@ def lines_of(words: list[dict[str, Any]], width: float | None) -> list[Line]:
         row.sort(key=lambda word: word["x0"])
     if width is None:
         return [_line(row) for row in rows]
-    return _filled(list(_unfolded(rows, width)))
+    return _filled(list(_unfolded(rows, width)), width)
 
 
 def paragraphs(lines: list[Line]) -> Iterator[str]:
@@ -101,8 +101,8 @@ def _split(row: list[dict[str, Any]], width: float) -> list[list[dict[str, Any]]
     return [row[:place], row[place:]]
 
 
-def _filled(lines: list[Line]) -> list[Line]:
+def _filled(lines: list[Line], width: float) -> list[Line]:
     edge = max((line.right for line in lines), default=0.0)
     left = min((line.left for line in lines), default=0.0)
-    limit = edge - 0.12 * (edge - left)
+    limit = max(edge - 0.12 * (edge - left), 0.78 * width)
     return [Line(line.text, line.top, line.left, line.right, line.size, line.right >= limit) for line in lines]

@@ -62,7 +62,7 @@ def _sheet(draft: Draft, sheet: Any) -> None:
     for cells in sheet.iter_rows(max_col=min(sheet.max_column, MAX_COLUMNS)):
         if sheet.row_dimensions[cells[0].row].hidden:
             continue
-        kept = [cell for cell in cells if cell.column_letter not in hidden]
+        kept = [cell for cell in cells if get_column_letter(cell.column) not in hidden]
         rows.append([Slot((_shown(cell, draft),)) for cell in kept])
         numbers.append(cells[0].row)
     columns = [c for c in range(1, min(sheet.max_column, MAX_COLUMNS) + 1) if get_column_letter(c) not in hidden]
