@@ -76,7 +76,9 @@ FILES_DIR = VAR / "files"
 _owner_url = launcher.url(VAR / "pg") or f"postgresql://daumoi_owner@/daumoi?host={VAR / 'pg'}"
 _app_url = os.environ.get("DATABASE_APP_URL")
 DATABASES = {
-    "default": database(_owner_url if AS_OWNER or not _app_url else _app_url, role=None if AS_OWNER or _app_url else APP_ROLE)
+    "default": database(
+        _owner_url if AS_OWNER or not _app_url else _app_url, role=None if AS_OWNER or _app_url else APP_ROLE
+    )
 }
 if not os.environ.get("DATABASE_URL"):
     DATABASES["default"]["NAME"] = OFFICE

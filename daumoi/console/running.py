@@ -20,9 +20,16 @@ VAR = Path(os.environ.get("DAUMOI_VAR", ROOT / "var"))
 def main(arguments: list[str]) -> int:
     """Run until interrupted, or do the main job once for `--once PAPER…`; return the exit status."""
     parser = argparse.ArgumentParser(prog="daumoi run")
-    parser.add_argument("--once", nargs="+", metavar="PAPER", help="read these papers and write out/ without a web server")
+    parser.add_argument(
+        "--once", nargs="+", metavar="PAPER", help="read these papers and write out/ without a web server"
+    )
     parser.add_argument("--out", default="out", help="folder for --once (default: out)")
-    parser.add_argument("--listen", default="127.0.0.1:8000", metavar="HOST:PORT", help="where the web server listens; see docs/howto/install.md on TLS")
+    parser.add_argument(
+        "--listen",
+        default="127.0.0.1:8000",
+        metavar="HOST:PORT",
+        help="where the web server listens; see docs/howto/install.md on TLS",
+    )
     parser.add_argument("--dev", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args(arguments)
     if given.once:
@@ -45,13 +52,30 @@ def _serve(listen: str, *, is_dev: bool) -> int:
     host, _, port = listen.rpartition(":")
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     if host not in ("127.0.0.1", "localhost", "[::1]"):
-        print(f"Nghe ở {listen}: mạng ngoài phải đi qua TLS (docs/howto/install.md), và đặt DAUMOI_HOSTS, DAUMOI_ADDRESS.")
+        print(
+            f"Nghe ở {listen}: mạng ngoài phải đi qua TLS (docs/howto/install.md), và đặt DAUMOI_HOSTS, DAUMOI_ADDRESS."
+        )
     if is_dev:
         web = [sys.executable, "-m", "django", "runserver", listen]
     else:
         web = [
-            sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host.strip("[]"), "--port", port, "--workers", "2",
-            "--blocking-threads", "2", "--no-access-log", "--log-level", "warning", "daumoi.wsgi:application",
+            sys.executable,
+            "-m",
+            "granian",
+            "--interface",
+            "wsgi",
+            "--host",
+            host.strip("[]"),
+            "--port",
+            port,
+            "--workers",
+            "2",
+            "--blocking-threads",
+            "2",
+            "--no-access-log",
+            "--log-level",
+            "warning",
+            "daumoi.wsgi:application",
         ]
     worker = [sys.executable, "-m", "django", "work"]
     children = [subprocess.Popen(command, env=environment, start_new_session=True) for command in (web, worker)]

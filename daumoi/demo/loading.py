@@ -28,7 +28,15 @@ def load_demo() -> None:
     for row in _rows("successions"):
         kind = row["kind"] if row["kind"] in ("merge", "divide") else "rename"
         document = f"{row['document_number']} ngày {_known(row['document_date']):%d/%m/%Y}, {row['document_issuer']}"
-        succeed(by_code[row["predecessor"]], by_code[row["successor"]], on=_known(row["on"]), kind=kind, document=document, by=None, at=at)
+        succeed(
+            by_code[row["predecessor"]],
+            by_code[row["successor"]],
+            on=_known(row["on"]),
+            kind=kind,
+            document=document,
+            by=None,
+            at=at,
+        )
     _groups(by_code, at)
     _people(by_code, at)
 
@@ -46,9 +54,15 @@ def _organisations(at: datetime) -> dict[str, Organisation]:
         last = _day(row["valid_to"])
         by_code[row["code"]] = register(
             Particulars(
-                code=row["code"], name=row["name"], short_name=row["short_name"],
-                abbreviations=[words for words in row["abbreviations"].split(";") if words], kinds=_kinds(row["kind"]), line=row["line"],
-                identifier=row["identifier"], since=_day(row["valid_from"]), until=last + timedelta(days=1) if last else None,
+                code=row["code"],
+                name=row["name"],
+                short_name=row["short_name"],
+                abbreviations=[words for words in row["abbreviations"].split(";") if words],
+                kinds=_kinds(row["kind"]),
+                line=row["line"],
+                identifier=row["identifier"],
+                since=_day(row["valid_from"]),
+                until=last + timedelta(days=1) if last else None,
                 superiors=[(scheme, by_code[code]) for scheme, code in above],
                 governing_body=by_code.get(row["governing_body"]),
             ),
@@ -65,15 +79,22 @@ def _kinds(kind: str) -> list[str]:
 
 def _groups(by_code: dict[str, Organisation], at: datetime) -> None:
     open_ones = [one for one in by_code.values() if one.closed_on is None]
-    departments = [one for one in open_ones if one.name.startswith("Sở ") or one.code in ("TTRA", "VPUB", "CAT", "BCHQS", "BCHBP")]
+    departments = [
+        one for one in open_ones if one.name.startswith("Sở ") or one.code in ("TTRA", "VPUB", "CAT", "BCHQS", "BCHBP")
+    ]
     communes = [one for one in open_ones if one.name.startswith(("Ủy ban nhân dân xã", "Ủy ban nhân dân phường"))]
     border = {row["name"] for row in _rows("places") if row["is_border"] == "1"}
     on_border = [one for one in communes if any(one.name.endswith(f" {name}") for name in border)]
     newsrooms = [one for one in open_ones if "newsroom" in one.kinds]
     groups = {
-        "các sở, ban, ngành": departments, "sở, ban, ngành": departments, "các sở, ban, ngành tỉnh": departments,
-        "UBND các xã, phường": communes, "Ủy ban nhân dân các xã, phường": communes,
-        "UBND các xã biên giới": on_border, "Ủy ban nhân dân các xã biên giới": on_border, "các cơ quan báo chí": newsrooms,
+        "các sở, ban, ngành": departments,
+        "sở, ban, ngành": departments,
+        "các sở, ban, ngành tỉnh": departments,
+        "UBND các xã, phường": communes,
+        "Ủy ban nhân dân các xã, phường": communes,
+        "UBND các xã biên giới": on_border,
+        "Ủy ban nhân dân các xã biên giới": on_border,
+        "các cơ quan báo chí": newsrooms,
     }
     for name, members in groups.items():
         save_group(name, members, by=None, at=at)
@@ -86,18 +107,31 @@ def _people(by_code: dict[str, Organisation], at: datetime) -> None:
         organisation, since = by_code[row["organisation"]], _known(row["valid_from"])
         topic = topics.get(row["topic"])
         rank = 2 if row["post"] == "deputy" else 1
-        roles = [row["role"]] + (["focal_point"] if row["post"] == "focal_point" and row["role"] in ("coordinator", "editor") else [])
+        roles = [row["role"]] + (
+            ["focal_point"] if row["post"] == "focal_point" and row["role"] in ("coordinator", "editor") else []
+        )
         for role in roles:
             appoint(
                 Appointment(
-                    person=person, organisation=organisation, role=role, position=row["position"], since=since,
-                    topic=topic if role == "focal_point" else None, rank=rank if role == "focal_point" else 1,
+                    person=person,
+                    organisation=organisation,
+                    role=role,
+                    position=row["position"],
+                    since=since,
+                    topic=topic if role == "focal_point" else None,
+                    rank=rank if role == "focal_point" else 1,
                 ),
                 by=None,
                 at=at,
             )
         if row["role"] == "spokesperson":
-            particulars = {"full_name": person.full_name, "position": row["position"], "phone": "0999 000 000", "email": person.email, "document": ""}
+            particulars = {
+                "full_name": person.full_name,
+                "position": row["position"],
+                "phone": "0999 000 000",
+                "email": person.email,
+                "document": "",
+            }
             name_spokesperson(organisation, particulars=particulars, since=since, by=None, at=at)
 
 

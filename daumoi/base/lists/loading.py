@@ -21,8 +21,13 @@ def load_lists() -> int:
                 if (path.stem, row["code"]) not in known:
                     fresh.append(
                         Entry(
-                            vocabulary=path.stem, code=row["code"], vi=row["vi"], en=row["en"], position=position,
-                            valid_from=date.fromisoformat(row["valid_from"]) if row.get("valid_from") else None, source=row.get("source", ""),
+                            vocabulary=path.stem,
+                            code=row["code"],
+                            vi=row["vi"],
+                            en=row["en"],
+                            position=position,
+                            valid_from=date.fromisoformat(row["valid_from"]) if row.get("valid_from") else None,
+                            source=row.get("source", ""),
                         )
                     )
     Entry.objects.bulk_create(fresh)

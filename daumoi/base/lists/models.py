@@ -32,7 +32,11 @@ class Entry(models.Model):
     objects = EntryQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["vocabulary", "code", "valid_from"], name="entry_once", nulls_distinct=False)]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["vocabulary", "code", "valid_from"], name="entry_once", nulls_distinct=False
+            )
+        ]
 
     def __str__(self) -> str:
         return self.en if get_language() == "en" and self.en else self.vi

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 import holidays
@@ -15,9 +16,30 @@ def days_off(first: date, last: date) -> DaysOff:
 
     Tết, its swapped days and the other holidays come from the package `holidays`; a row of DayOff overrules it.
     """
-    closed = {day for day in holidays.country_holidays("VN", years=range(first.year, last.year + 1)) if first <= day <= last}
+    closed = {
+        day for day in holidays.country_holidays("VN", years=range(first.year, last.year + 1)) if first <= day <= last
+    }
     worked: set[date] = set()
     for row in DayOff.objects.filter(day__range=(first, last)):
         (worked if row.is_worked else closed).add(row.day)
         (closed if row.is_worked else worked).discard(row.day)
     return DaysOff(closed=frozenset(closed), worked=frozenset(worked))
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """A day that differs from Monday to Friday; `row` is the office's own entry, None for one of the calendar."""
+
+    day: date
+    name: str
+    is_worked: bool
+    row: DayOff | None
+
+
+def calendar(year: int) -> list[CalendarDay]:
+    """Return the days off and the worked weekend days of a year in order, own rows in place of the calendar's."""
+    known = holidays.country_holidays("VN", years=year, language="vi")
+    days = {day: CalendarDay(day, name, False, None) for day, name in known.items()}
+    for row in DayOff.objects.filter(day__year=year):
+        days[row.day] = CalendarDay(row.day, row.name, row.is_worked, row)
+    return [days[day] for day in sorted(days)]

@@ -61,7 +61,12 @@ def parse(text: str | None) -> Period | None:
 _BUILDERS = (
     (_YEARS, lambda m: Period(first=date(int(m[1]), 1, 1), last=date(int(m[2]), 12, 31))),
     (_DAYS, lambda m: Period(first=date.fromisoformat(m[1]), last=date.fromisoformat(m[2]))),
-    (_MONTHS, lambda m: Period(first=months(int(m[1]), int(m[2]), int(m[2])).first, last=months(int(m[3]), int(m[4]), int(m[4])).last)),
+    (
+        _MONTHS,
+        lambda m: Period(
+            first=months(int(m[1]), int(m[2]), int(m[2])).first, last=months(int(m[3]), int(m[4]), int(m[4])).last
+        ),
+    ),
     (_QUARTER, lambda m: months(int(m[1]), 3 * int(m[2]) - 2, 3 * int(m[2]))),
     (_HALF, lambda m: months(int(m[1]), 6 * int(m[2]) - 5, 6 * int(m[2]))),
     (_MONTH, lambda m: months(int(m[1]), int(m[2]), int(m[2]))),

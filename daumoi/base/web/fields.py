@@ -22,7 +22,9 @@ class DayField(forms.DateField):
         options.setdefault("help_text", _("For example 25/11/2026"))
         super().__init__(
             input_formats=["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%Y-%m-%d"],
-            widget=forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off", "class": "w10"}),
+            widget=forms.DateInput(
+                format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off", "class": "w10"}
+            ),
             error_messages={"invalid": _("Write the day as day/month/year, for example 25/11/2026.")},
             **options,
         )
@@ -32,7 +34,9 @@ class NumberField(forms.CharField):
     """A number as Vietnamese offices write it: dots between thousands, a comma before decimals. Cleans to Decimal or None."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "class": "w10"}), **options)
+        super().__init__(
+            widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "class": "w10"}), **options
+        )
 
     def to_python(self, value: Any) -> Any:
         """Return the Decimal typed, None where nothing was; raises ValidationError for any other form."""
@@ -40,7 +44,11 @@ class NumberField(forms.CharField):
         if not text:
             return None
         if not _NUMBER.match(text):
-            raise forms.ValidationError(_("Write the number with dots between thousands and a comma before decimals, for example 41.262 or 16,8."))
+            raise forms.ValidationError(
+                _(
+                    "Write the number with dots between thousands and a comma before decimals, for example 41.262 or 16,8."
+                )
+            )
         try:
             return Decimal(text.replace(".", "").replace(",", "."))
         except InvalidOperation as wrong:

@@ -26,8 +26,15 @@ def load_catalogue() -> int:
         Indicator.objects.update_or_create(
             code=row["id"],
             defaults={
-                "vi": row["vi"], "en": row["en"], "unit": row["unit_vi"], "units": units, "kind": row["kind"],
-                "splits": row["splits"], "rhythm": row["period"], "how_counted": row["how_counted_vi"], "source": row["source"],
+                "vi": row["vi"],
+                "en": row["en"],
+                "unit": row["unit_vi"],
+                "units": units,
+                "kind": row["kind"],
+                "splits": row["splits"],
+                "rhythm": row["period"],
+                "how_counted": row["how_counted_vi"],
+                "source": row["source"],
             },
         )
     return len(rows)
@@ -37,11 +44,14 @@ def remember(what: str, unit: str, indicator: Indicator, *, by: Person, at: date
     """Remember that these words in this unit mean `indicator`. Raises Refused for a unit that it does not accept."""
     if not accepts(indicator, unit):
         raise Refused(
-            _("“%(unit)s” is not a unit of “%(indicator)s”, which counts %(units)s. Choose another indicator or leave it open.")
+            _(
+                "“%(unit)s” is not a unit of “%(indicator)s”, which counts %(units)s. Choose another indicator or leave it open."
+            )
             % {"unit": unit, "indicator": indicator, "units": indicator.unit},
             field="indicator",
         )
     Mapping.objects.update_or_create(
-        what_key=search_key(what)[:300], unit_key=search_key(unit)[:60],
+        what_key=search_key(what)[:300],
+        unit_key=search_key(unit)[:60],
         defaults={"indicator": indicator, "confirmed_by": by, "confirmed_at": at},
     )

@@ -49,22 +49,39 @@ def receive(arrival: Arrival, *, by: Person, at: datetime) -> Paper:
     _check_dates(paper)
     with act("registered", paper, by=by, at=at, number=paper.number):
         paper.save(force_insert=True)
-        PaperFile.objects.create(paper=paper, name=arrival.file_name[-255:], size=len(arrival.data), sha256=files.keep(arrival.data))
+        PaperFile.objects.create(
+            paper=paper, name=arrival.file_name[-255:], size=len(arrival.data), sha256=files.keep(arrival.data)
+        )
         _add_reading(paper, arrival.found, at)
     return paper
 
 
 def _paper(arrival: Arrival, sha256: str, by: Person, at: datetime) -> Paper:
     head, text = arrival.found.document, arrival.found.text
-    issued_on = date.fromisoformat(head.date) if head.date and len(head.date) == 10 and head.date_of in (None, "document") else None
+    issued_on = (
+        date.fromisoformat(head.date)
+        if head.date and len(head.date) == 10 and head.date_of in (None, "document")
+        else None
+    )
     issuer_id = match(head.issuer or "", directory(issued_on or arrival.received_on), arrival.province).organisation
     subject = nfc(head.subject or first_line(text) or arrival.file_name)[:800]
     return Paper(
-        owner=arrival.owner, line=arrival.owner.line, number=head.number or "", issued_on=issued_on, kind=head.type or "",
-        subject=subject, issuer_id=issuer_id, issuer_words=(head.issuer or "")[:300], received_on=arrival.received_on,
-        arrival_number=arrival.arrival_number, text=text, sha256=sha256, notes=list(arrival.found.notes),
+        owner=arrival.owner,
+        line=arrival.owner.line,
+        number=head.number or "",
+        issued_on=issued_on,
+        kind=head.type or "",
+        subject=subject,
+        issuer_id=issuer_id,
+        issuer_words=(head.issuer or "")[:300],
+        received_on=arrival.received_on,
+        arrival_number=arrival.arrival_number,
+        text=text,
+        sha256=sha256,
+        notes=list(arrival.found.notes),
         search_key=search_key(" ".join([head.number or "", subject, head.issuer or "", text])),
-        registered_by=by, registered_at=at,
+        registered_by=by,
+        registered_at=at,
     )
 
 
@@ -76,7 +93,9 @@ def first_line(text: str) -> str:
 def _check_dates(paper: Paper) -> None:
     if paper.issued_on and paper.received_on < paper.issued_on:
         raise Refused(
-            _("The paper is dated %(issued)s; it cannot have arrived before that, on %(received)s. Correct the day of arrival.")
+            _(
+                "The paper is dated %(issued)s; it cannot have arrived before that, on %(received)s. Correct the day of arrival."
+            )
             % {"issued": f"{paper.issued_on:%d/%m/%Y}", "received": f"{paper.received_on:%d/%m/%Y}"},
             field="received_on",
         )
@@ -86,11 +105,22 @@ def _add_reading(paper: Paper, found: Found, at: datetime) -> Reading:
     whole = found.to_json()
     Reading.objects.filter(paper=paper, is_current=True).update(is_current=False)
     reading = Reading.objects.create(
-        paper=paper, version=found.version, head=whole["document"], blocks=[[b["kind"], b["start"], b["end"]] for b in whole["blocks"]], made_at=at
+        paper=paper,
+        version=found.version,
+        head=whole["document"],
+        blocks=[[b["kind"], b["start"], b["end"]] for b in whole["blocks"]],
+        made_at=at,
     )
     for kind, proposals in (("task", task_proposals(whole["tasks"])), ("figure", figure_proposals(whole["figures"]))):
         Span.objects.bulk_create(
-            Span(reading=reading, kind=kind, ordinal=number, start=proposal["start"], end=proposal["end"], proposal=proposal)
+            Span(
+                reading=reading,
+                kind=kind,
+                ordinal=number,
+                start=proposal["start"],
+                end=proposal["end"],
+                proposal=proposal,
+            )
             for number, proposal in enumerate(proposals, 1)
         )
     return reading
@@ -108,8 +138,13 @@ def propose(reading: Reading, *, kind: str, words: str, proposal: dict[str, Any]
         raise Refused(_("These words do not stand in the document. Copy them from the text exactly."), field="words")
     last = reading.spans.filter(kind=kind).order_by("-ordinal").first()
     span = Span(
-        reading=reading, kind=kind, ordinal=(last.ordinal if last else 0) + 1, start=start, end=start + len(words),
-        proposal={**proposal, "start": start, "end": start + len(words)}, proposed_by=by,
+        reading=reading,
+        kind=kind,
+        ordinal=(last.ordinal if last else 0) + 1,
+        start=start,
+        end=start + len(words),
+        proposal={**proposal, "start": start, "end": start + len(words)},
+        proposed_by=by,
     )
     with act("proposed", reading.paper, by=by, at=at, span=kind, words=words[:200]):
         span.save(force_insert=True)
@@ -139,7 +174,9 @@ def reopen(span: Span, *, by: Person, at: datetime) -> None:
 
 def _decide(span: Span, verdict: str, reason: str, by: Person, at: datetime) -> None:
     # claimed by UPDATE: of two people who press at once one is told so
-    claimed = Span.objects.filter(pk=span.pk, decided_at=None).update(verdict=verdict, reason=reason[:300], decided_by=by, decided_at=at)
+    claimed = Span.objects.filter(pk=span.pk, decided_at=None).update(
+        verdict=verdict, reason=reason[:300], decided_by=by, decided_at=at
+    )
     span.refresh_from_db()
     if not claimed:
         check_undecided(span)
@@ -147,14 +184,18 @@ def _decide(span: Span, verdict: str, reason: str, by: Person, at: datetime) -> 
 
 def open_to(paper: Paper, organisation: Organisation, *, reason: str, by: Person, at: datetime) -> None:
     """Let an organisation see the paper from now on; once is enough."""
-    Grant.objects.get_or_create(paper=paper, organisation=organisation, line="", defaults={"reason": reason, "by": by, "at": at})
+    Grant.objects.get_or_create(
+        paper=paper, organisation=organisation, line="", defaults={"reason": reason, "by": by, "at": at}
+    )
 
 
 def share_with_line(paper: Paper, line: str, *, by: Person, at: datetime) -> None:
     """Let those who coordinate the other line see the paper."""
     check_may_review(paper, by=by)
     with act("shared", paper, by=by, at=at, line=line):
-        Grant.objects.get_or_create(paper=paper, organisation=None, line=line, defaults={"reason": "shared", "by": by, "at": at})
+        Grant.objects.get_or_create(
+            paper=paper, organisation=None, line=line, defaults={"reason": "shared", "by": by, "at": at}
+        )
 
 
 def correct_head(paper: Paper, *, values: dict[str, Any], by: Person, at: datetime) -> None:
@@ -166,7 +207,10 @@ def correct_head(paper: Paper, *, values: dict[str, Any], by: Person, at: dateti
     _check_dates(paper)
     taken = Paper.objects.filter(owner=paper.owner_id, direction=paper.direction, arrival_number=paper.arrival_number)
     if paper.arrival_number and taken.filter(received_on__year=paper.received_on.year).exclude(pk=paper.pk).exists():
-        raise TooLate(_("Arrival number %(number)s is already used this year. Enter another.") % {"number": paper.arrival_number}, field="arrival_number")
+        raise TooLate(
+            _("Arrival number %(number)s is already used this year. Enter another.") % {"number": paper.arrival_number},
+            field="arrival_number",
+        )
     paper.search_key = search_key(" ".join([paper.number, paper.subject, paper.issuer_words, paper.text]))
     with act("corrected", paper, by=by, at=at, old=old):
         paper.save(update_fields=[*values, "search_key"])

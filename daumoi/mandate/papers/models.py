@@ -46,7 +46,9 @@ class PaperQuerySet(models.QuerySet["Paper"]):
 
     def undecided(self) -> PaperQuerySet:
         """Return the papers with proposals that nobody has decided on."""
-        return self.filter(Exists(Span.objects.filter(reading__paper=OuterRef("pk"), decided_at=None, reading__is_current=True)))
+        return self.filter(
+            Exists(Span.objects.filter(reading__paper=OuterRef("pk"), decided_at=None, reading__is_current=True))
+        )
 
 
 @pghistory.track(exclude=["text", "search_key"])
@@ -81,9 +83,13 @@ class Paper(models.Model):
         ordering = ["-registered_at"]
         indexes = [GinIndex(name="paper_search", fields=["search_key"], opclasses=["gin_trgm_ops"])]
         constraints = [
-            models.CheckConstraint(condition=Q(issued_on=None) | Q(received_on__gte=F("issued_on")), name="received_after_issue"),
+            models.CheckConstraint(
+                condition=Q(issued_on=None) | Q(received_on__gte=F("issued_on")), name="received_after_issue"
+            ),
             models.UniqueConstraint(
-                fields=["owner", "direction", "arrival_number", "arrival_year"], name="arrival_number_once", condition=~Q(arrival_number=None)
+                fields=["owner", "direction", "arrival_number", "arrival_year"],
+                name="arrival_number_once",
+                condition=~Q(arrival_number=None),
             ),
         ]
 
@@ -123,7 +129,9 @@ class Grant(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(organisation=None) ^ Q(line=""), name="grant_to_one_circle"),
-            models.UniqueConstraint(fields=["paper", "organisation", "line"], name="granted_once", nulls_distinct=False),
+            models.UniqueConstraint(
+                fields=["paper", "organisation", "line"], name="granted_once", nulls_distinct=False
+            ),
         ]
 
 
@@ -139,7 +147,9 @@ class Reading(models.Model):
     is_current = models.BooleanField(default=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["paper"], condition=Q(is_current=True), name="one_current_reading")]
+        constraints = [
+            models.UniqueConstraint(fields=["paper"], condition=Q(is_current=True), name="one_current_reading")
+        ]
 
 
 class SpanQuerySet(models.QuerySet["Span"]):
@@ -164,7 +174,9 @@ class Span(models.Model):
     end = models.PositiveIntegerField()
     proposal = models.JSONField(default=dict)
     proposed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    verdict = models.CharField(max_length=10, choices=[("accepted", _("accepted")), ("rejected", _("rejected"))], blank=True)
+    verdict = models.CharField(
+        max_length=10, choices=[("accepted", _("accepted")), ("rejected", _("rejected"))], blank=True
+    )
     reason = models.CharField(max_length=300, blank=True)
     decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)

@@ -20,7 +20,10 @@ def task_proposals(duties: list[dict[str, Any]]) -> list[dict[str, Any]]:
         if clause["due"] is None and duty["due"]:
             clause["due"], clause["due_text"] = duty["due"], duty["due_text"]
         agency = {
-            "agency": duty["agency"], "role": duty["role"], "start": duty["agency_start"], "end": duty["agency_end"],
+            "agency": duty["agency"],
+            "role": duty["role"],
+            "start": duty["agency_start"],
+            "end": duty["agency_end"],
             "inherited": duty.get("agency_inherited", False),
         }
         if agency["agency"] not in [known["agency"] for known in clause["agencies"]]:

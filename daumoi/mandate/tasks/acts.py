@@ -57,15 +57,29 @@ def confirm(span: Span, what: Confirmed, *, by: Person, at: datetime) -> Task:
     _check_parties(what)
     with transaction.atomic():
         papers.accept(span, by=by, at=at)
-        directive, _is_new = Directive.objects.get_or_create(paper=paper, defaults={"follower": paper.owner, "made_at": at})
+        directive, _is_new = Directive.objects.get_or_create(
+            paper=paper, defaults={"follower": paper.owner, "made_at": at}
+        )
         task = Task(
-            directive=directive, span=span, clause=nfc(what.clause).strip(), title=nfc(what.title).strip()[:400], due_words=what.due_words[:300],
-            rhythm=what.deadline.rhythm, confirmed_by=by, confirmed_at=at,
+            directive=directive,
+            span=span,
+            clause=nfc(what.clause).strip(),
+            title=nfc(what.title).strip()[:400],
+            due_words=what.due_words[:300],
+            rhythm=what.deadline.rhythm,
+            confirmed_by=by,
+            confirmed_at=at,
         )
         with act("confirmed", task, by=by, at=at, paper=str(paper.pk)):
             task.save(force_insert=True)
             for organisation, role in what.parties:
-                duty = Duty.objects.create(task=task, organisation=organisation, role=role, due_on=what.deadline.on, computation=what.deadline.shown)
+                duty = Duty.objects.create(
+                    task=task,
+                    organisation=organisation,
+                    role=role,
+                    due_on=what.deadline.on,
+                    computation=what.deadline.shown,
+                )
                 _assign(duty, paper, by=by, at=at)
     return task
 
@@ -82,7 +96,14 @@ def _check_parties(what: Confirmed) -> None:
 def _assign(duty: Duty, paper: Paper, *, by: Person, at: datetime) -> None:
     papers.open_to(paper, duty.organisation, reason="task", by=by, at=at)
     due = f", {_('due')} {duty.due_on:%d/%m/%Y}" if duty.due_on else ""
-    _tell(duty, recipients(duty.organisation), f"assigned:{duty.pk}", _("New task: %(task)s") % {"task": duty.task}, at, f"{paper.name}{due}")
+    _tell(
+        duty,
+        recipients(duty.organisation),
+        f"assigned:{duty.pk}",
+        _("New task: %(task)s") % {"task": duty.task},
+        at,
+        f"{paper.name}{due}",
+    )
 
 
 def withdraw(task: Task, *, by: Person, at: datetime) -> None:
@@ -106,7 +127,14 @@ def return_(duty: Duty, said: Said, *, by: Person, at: datetime) -> Step:
     """The organisation gives the task back with a reason; the office that follows it is told."""
     _need(said.text, _("Say why the task is returned."))
     step = _step("return", "returned", duty, said, by=by, at=at)
-    _tell(duty, recipients(duty.task.directive.follower), f"returned:{step.pk}", _("Task returned by %(who)s") % {"who": duty.organisation}, at, said.text)
+    _tell(
+        duty,
+        recipients(duty.task.directive.follower),
+        f"returned:{step.pk}",
+        _("Task returned by %(who)s") % {"who": duty.organisation},
+        at,
+        said.text,
+    )
     return step
 
 
@@ -120,7 +148,12 @@ def hand_over(duty: Duty, said: Said, *, by: Person, at: datetime) -> Duty:
     with transaction.atomic():
         _step("hand_over", "handed_over", duty, said, by=by, at=at)
         heir = Duty.objects.create(
-            task=duty.task, organisation=said.organisation, role=duty.role, due_on=duty.due_on, computation=duty.computation, handed_from=duty
+            task=duty.task,
+            organisation=said.organisation,
+            role=duty.role,
+            due_on=duty.due_on,
+            computation=duty.computation,
+            handed_from=duty,
         )
         _assign(heir, duty.task.directive.paper, by=by, at=at)
     return heir
@@ -133,8 +166,12 @@ def extend(duty: Duty, said: Said, *, by: Person, at: datetime) -> Step:
         raise Refused(_("The new deadline must be later than the present one."), field="due_on")
     step = _step("extend", "extended", duty, said, by=by, at=at)
     _tell(
-        duty, recipients(duty.organisation), f"extended:{step.pk}",
-        _("More time until %(day)s: %(task)s") % {"day": f"{said.due_on:%d/%m/%Y}", "task": duty.task}, at, said.text,
+        duty,
+        recipients(duty.organisation),
+        f"extended:{step.pk}",
+        _("More time until %(day)s: %(task)s") % {"day": f"{said.due_on:%d/%m/%Y}", "task": duty.task},
+        at,
+        said.text,
     )
     return step
 
@@ -149,14 +186,27 @@ def done(duty: Duty, said: Said, *, by: Person, at: datetime) -> Step:
     """The organisation reports its part done, with the result in words; the office that follows is told."""
     _need(said.text, _("Write the result in a sentence; a file may be added as evidence."))
     step = _step("done", "done", duty, said, by=by, at=at)
-    _tell(duty, recipients(duty.task.directive.follower), f"done:{step.pk}", _("%(who)s reports done: %(task)s") % {"who": duty.organisation, "task": duty.task}, at, said.text)
+    _tell(
+        duty,
+        recipients(duty.task.directive.follower),
+        f"done:{step.pk}",
+        _("%(who)s reports done: %(task)s") % {"who": duty.organisation, "task": duty.task},
+        at,
+        said.text,
+    )
     return step
 
 
 def approve(duty: Duty, *, by: Person, at: datetime) -> Step:
     """The office that follows accepts the result; never the person who reported it."""
     step = _step("approve", "approved", duty, Said(), by=by, at=at)
-    _tell(duty, recipients(duty.organisation), f"approved:{step.pk}", _("Result accepted: %(task)s") % {"task": duty.task}, at)
+    _tell(
+        duty,
+        recipients(duty.organisation),
+        f"approved:{step.pk}",
+        _("Result accepted: %(task)s") % {"task": duty.task},
+        at,
+    )
     return step
 
 
@@ -164,7 +214,14 @@ def send_back(duty: Duty, said: Said, *, by: Person, at: datetime) -> Step:
     """The office that follows asks for more, with a reason."""
     _need(said.text, _("Say what is missing."))
     step = _step("send_back", "sent_back", duty, said, by=by, at=at)
-    _tell(duty, recipients(duty.organisation), f"sent-back:{step.pk}", _("Result sent back: %(task)s") % {"task": duty.task}, at, said.text)
+    _tell(
+        duty,
+        recipients(duty.organisation),
+        f"sent-back:{step.pk}",
+        _("Result sent back: %(task)s") % {"task": duty.task},
+        at,
+        said.text,
+    )
     return step
 
 
@@ -172,7 +229,14 @@ def reassign(duty: Duty, said: Said, *, by: Person, at: datetime) -> Step:
     """The office that follows gives a returned task again, with its answer to the reason."""
     _need(said.text, _("Answer the reason for which the task was returned."))
     step = _step("reassign", "reassigned", duty, said, by=by, at=at)
-    _tell(duty, recipients(duty.organisation), f"reassigned:{step.pk}", _("Task assigned again: %(task)s") % {"task": duty.task}, at, said.text)
+    _tell(
+        duty,
+        recipients(duty.organisation),
+        f"reassigned:{step.pk}",
+        _("Task assigned again: %(task)s") % {"task": duty.task},
+        at,
+        said.text,
+    )
     return step
 
 
@@ -189,16 +253,30 @@ def remind(duty: Duty, people: Sequence[Person], *, rung: str, by: Person | None
         if not _tell(duty, people, f"remind:{duty.pk}:{rung}", title, at, body):
             return None
         with act("reminded", duty.task, by=by, at=at, duty=str(duty.pk), rung=rung):
-            return Step.objects.create(duty=duty, kind="reminded", text=", ".join(str(person) for person in people), by=by, at=at)
+            return Step.objects.create(
+                duty=duty, kind="reminded", text=", ".join(str(person) for person in people), by=by, at=at
+            )
 
 
 def _step(wanted: str, kind: str, duty: Duty, said: Said, *, by: Person, at: datetime) -> Step:
     with transaction.atomic():
         # one writer at a time on a duty: the second is told that the state moved on
-        duty = Duty.objects.select_for_update(of=("self",)).select_related("task__directive__paper", "organisation").get(pk=duty.pk)
+        duty = (
+            Duty.objects.select_for_update(of=("self",))
+            .select_related("task__directive__paper", "organisation")
+            .get(pk=duty.pk)
+        )
         check_may(wanted, duty, by=by)
         name, data = said.file or ("", b"")
-        step = Step(duty=duty, kind=kind, text=nfc(said.text).strip(), by=by, at=at, file_name=name[-255:], file_sha256=files.keep(data) if data else "")
+        step = Step(
+            duty=duty,
+            kind=kind,
+            text=nfc(said.text).strip(),
+            by=by,
+            at=at,
+            file_name=name[-255:],
+            file_sha256=files.keep(data) if data else "",
+        )
         with act(kind, duty.task, by=by, at=at, duty=str(duty.pk), text=step.text[:300]):
             if kind == "extended":
                 step.was_due_on, step.due_on = duty.due_on, said.due_on

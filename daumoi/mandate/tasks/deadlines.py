@@ -29,7 +29,9 @@ class Deadline:
     shown: dict[str, Any] = field(default_factory=dict)
 
 
-def deadline(due: str | None, words: str | None, *, received_on: date, issued_on: date | None, off: DaysOff) -> Deadline:
+def deadline(
+    due: str | None, words: str | None, *, received_on: date, issued_on: date | None, off: DaysOff
+) -> Deadline:
     """Return the deadline of a duty.
 
     `due` is the reader's: ISO day, YYYY, YYYY-MM, YYYY-Qn, a rhythm, or None with `words` for a relative one
@@ -42,7 +44,9 @@ def deadline(due: str | None, words: str | None, *, received_on: date, issued_on
     start = issued_on if issued_on and _FROM_SIGNING.search(folded) else received_on
     working = _WORKING.search(folded)
     if working and int(working[1]):
-        return Deadline(on=(counted := due_after(start, int(working[1]), off)).due, shown=_shown(counted, int(working[1])))
+        return Deadline(
+            on=(counted := due_after(start, int(working[1]), off)).due, shown=_shown(counted, int(working[1]))
+        )
     plain = _DAYS.search(folded)
     if plain and int(plain[1]):
         last = start + timedelta(days=int(plain[1]))
@@ -81,6 +85,8 @@ def _moved(last: date, off: DaysOff, shown: dict[str, Any]) -> Deadline:
 
 def _shown(counted: Computation, count: int) -> dict[str, Any]:
     return {
-        "rule": "working_days", "start": counted.start.isoformat(), "count": count,
+        "rule": "working_days",
+        "start": counted.start.isoformat(),
+        "count": count,
         "days": [[day.isoformat(), works] for day, works in counted.days],
     }

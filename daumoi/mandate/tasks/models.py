@@ -16,7 +16,14 @@ from daumoi.mandate.directives.models import Directive
 from daumoi.mandate.papers.models import Paper, Span
 
 ROLES = {"lead": _("lead"), "coordinate": _("coordinate"), "participate": _("participate")}
-RHYTHMS = {"daily": _("daily"), "weekly": _("weekly"), "monthly": _("monthly"), "quarterly": _("quarterly"), "annual": _("annual"), "periodic": _("periodic")}
+RHYTHMS = {
+    "daily": _("daily"),
+    "weekly": _("weekly"),
+    "monthly": _("monthly"),
+    "quarterly": _("quarterly"),
+    "annual": _("annual"),
+    "periodic": _("periodic"),
+}
 STEPS = {
     "accepted": _("Accepted"),
     "returned": _("Returned"),
@@ -44,7 +51,9 @@ class TaskQuerySet(models.QuerySet["Task"]):
         if may.holds("inspector"):
             return self
         own = may.organisations()
-        circle = Q(directive__paper__owner__in=own) | Exists(Duty.objects.filter(task=OuterRef("pk"), organisation__in=own))
+        circle = Q(directive__paper__owner__in=own) | Exists(
+            Duty.objects.filter(task=OuterRef("pk"), organisation__in=own)
+        )
         if may.lines:
             circle |= Q(directive__paper__in=Paper.objects.seen_by(person))
         return self.filter(circle)
@@ -69,7 +78,9 @@ class Task(models.Model):
 
     class Meta:
         ordering = ["confirmed_at"]
-        constraints = [models.UniqueConstraint(fields=["span"], condition=Q(withdrawn_at=None), name="one_task_of_a_span")]
+        constraints = [
+            models.UniqueConstraint(fields=["span"], condition=Q(withdrawn_at=None), name="one_task_of_a_span")
+        ]
 
     def __str__(self) -> str:
         return self.title or self.clause[:200]
@@ -115,7 +126,10 @@ class Duty(models.Model):
     objects = DutyQuerySet.as_manager()
 
     class Meta:
-        ordering = [models.Case(models.When(role="lead", then=0), models.When(role="coordinate", then=1), default=2), "organisation__sort_key"]
+        ordering = [
+            models.Case(models.When(role="lead", then=0), models.When(role="coordinate", then=1), default=2),
+            "organisation__sort_key",
+        ]
         constraints = [
             models.UniqueConstraint(fields=["task", "organisation"], name="one_duty_each"),
         ]
@@ -147,5 +161,8 @@ class Step(models.Model):
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["duty"], condition=Q(is_latest=True), name="one_latest_step"),
-            models.CheckConstraint(condition=~Q(kind="extended") | (Q(due_on__gt=F("was_due_on")) | Q(was_due_on=None)), name="extension_is_later"),
+            models.CheckConstraint(
+                condition=~Q(kind="extended") | (Q(due_on__gt=F("was_due_on")) | Q(was_due_on=None)),
+                name="extension_is_later",
+            ),
         ]

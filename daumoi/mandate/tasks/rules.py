@@ -17,15 +17,30 @@ from daumoi.mandate.tasks.models import Duty, Step, Task
 
 # the steps that change a duty's state, and the state they lead to (names of the design system's shapes)
 LEADS_TO = {
-    "accepted": "doing", "returned": "back", "handed_over": "gone", "done": "done", "approved": "ok",
-    "sent_back": "doing", "reassigned": "new",
+    "accepted": "doing",
+    "returned": "back",
+    "handed_over": "gone",
+    "done": "done",
+    "approved": "ok",
+    "sent_back": "doing",
+    "reassigned": "new",
 }
 # which states allow which act of the organisation (first) and of the office that follows (second)
 OWN_ACTS = {
-    "new": ("accept", "return", "hand_over"), "doing": ("note", "done", "return", "hand_over"), "back": (), "done": ("note",), "ok": (), "gone": (),
+    "new": ("accept", "return", "hand_over"),
+    "doing": ("note", "done", "return", "hand_over"),
+    "back": (),
+    "done": ("note",),
+    "ok": (),
+    "gone": (),
 }
 FOLLOWER_ACTS = {
-    "new": ("extend", "remind"), "doing": ("extend", "remind"), "back": ("reassign", "extend"), "done": ("approve", "send_back", "extend"), "ok": (), "gone": (),
+    "new": ("extend", "remind"),
+    "doing": ("extend", "remind"),
+    "back": ("reassign", "extend"),
+    "done": ("approve", "send_back", "extend"),
+    "ok": (),
+    "gone": (),
 }
 ANSWERS = SUPPLIES | {"editor", "coordinator", "coordinator_leader"}
 FOLLOWS = frozenset({"coordinator", "coordinator_leader", "focal_point", "spokesperson"})
@@ -83,7 +98,9 @@ def check_may(wanted: str, duty: Duty, *, by: Person) -> None:
         return
     may = standing(by)
     own = may.holds_at(duty.organisation_id, *ANSWERS) and any(wanted in acts for acts in OWN_ACTS.values())
-    follower = may.holds_at(duty.task.directive.follower_id, *FOLLOWS) and any(wanted in acts for acts in FOLLOWER_ACTS.values())
+    follower = may.holds_at(duty.task.directive.follower_id, *FOLLOWS) and any(
+        wanted in acts for acts in FOLLOWER_ACTS.values()
+    )
     if wanted == "approve" and reported_by(duty) == by.pk:
         raise NotYours(_("Whoever reported the result does not accept it; another person of the office must."))
     if own or follower:
@@ -109,7 +126,10 @@ def to_paste(task: Task, duties: Iterable[Duty], address: str) -> str:
     """Return the text of "Sao chép để gửi Zalo": what its reader may see anyway, and the link that asks the gate again."""
     duties = list(duties)
     lines = [f"{task.directive.paper.number or _('Task')}: {task}"]
-    lines += [f"- {duty.organisation} ({duty.get_role_display()})" + (f", {duty.due_on:%d/%m/%Y}" if duty.due_on else "") for duty in duties]
+    lines += [
+        f"- {duty.organisation} ({duty.get_role_display()})" + (f", {duty.due_on:%d/%m/%Y}" if duty.due_on else "")
+        for duty in duties
+    ]
     return "\n".join([*lines, f"{address}/nhiem-vu/{task.pk}/"])
 
 

@@ -61,13 +61,20 @@ def confirm(span: Span, stated: Stated, *, by: Person, at: datetime) -> Figure:
     figure.span, figure.paper = span, paper
     part_of = span.proposal.get("part_of")
     if part_of:
-        figure.part_of = Figure.objects.filter(span__reading=span.reading, span__kind="figure", span__ordinal=part_of, set_aside_at=None).first()
+        figure.part_of = Figure.objects.filter(
+            span__reading=span.reading, span__kind="figure", span__ordinal=part_of, set_aside_at=None
+        ).first()
     with transaction.atomic():
         papers.accept(span, by=by, at=at)
         _keep(figure, stated, by=by, at=at)
         Evidence.objects.create(figure=figure, span=span, by=by, at=at)
         if not figure.is_wellformed:
-            ask(figure, _("“%(number)s” is not a well-formed number. Which number is right?") % {"number": figure.as_written}, by=by, at=at)
+            ask(
+                figure,
+                _("“%(number)s” is not a well-formed number. Which number is right?") % {"number": figure.as_written},
+                by=by,
+                at=at,
+            )
     return figure
 
 
@@ -83,25 +90,44 @@ def enter(stated: Stated, *, file: tuple[str, bytes] | None, link: str, by: Pers
     with transaction.atomic():
         _keep(figure, stated, by=by, at=at)
         name, data = file or ("", b"")
-        Evidence.objects.create(figure=figure, file_name=name[-255:], file_sha256=files.keep(data) if data else "", link=link, by=by, at=at)
+        Evidence.objects.create(
+            figure=figure, file_name=name[-255:], file_sha256=files.keep(data) if data else "", link=link, by=by, at=at
+        )
     return figure
 
 
 def _figure(stated: Stated, *, by: Person, at: datetime) -> Figure:
     return Figure(
-        organisation=stated.organisation, indicator=stated.indicator, as_written=stated.as_written[:300], value=stated.value,
-        value_max=stated.value_max, whole=stated.whole, bound=stated.bound, unit=stated.unit.strip()[:100], what=stated.what.strip()[:400],
-        nature=stated.nature, basis=stated.basis, first_on=stated.first_on, last_on=stated.last_on, is_wellformed=stated.is_wellformed,
-        readings=list(stated.readings), proposed_at=at,
-        confirmed_by=by if stated.is_wellformed else None, confirmed_at=at if stated.is_wellformed else None,
+        organisation=stated.organisation,
+        indicator=stated.indicator,
+        as_written=stated.as_written[:300],
+        value=stated.value,
+        value_max=stated.value_max,
+        whole=stated.whole,
+        bound=stated.bound,
+        unit=stated.unit.strip()[:100],
+        what=stated.what.strip()[:400],
+        nature=stated.nature,
+        basis=stated.basis,
+        first_on=stated.first_on,
+        last_on=stated.last_on,
+        is_wellformed=stated.is_wellformed,
+        readings=list(stated.readings),
+        proposed_at=at,
+        confirmed_by=by if stated.is_wellformed else None,
+        confirmed_at=at if stated.is_wellformed else None,
     )
 
 
 def _keep(figure: Figure, stated: Stated, *, by: Person, at: datetime) -> None:
     if not figure.unit:
         raise Refused(_("A figure needs its unit."), field="unit")
-    if (figure.first_on is None) != (figure.last_on is None) or (figure.first_on and figure.last_on and figure.last_on < figure.first_on):
-        raise Refused(_("Give both days of the period, the first not after the last, or leave both empty."), field="last_on")
+    if (figure.first_on is None) != (figure.last_on is None) or (
+        figure.first_on and figure.last_on and figure.last_on < figure.first_on
+    ):
+        raise Refused(
+            _("Give both days of the period, the first not after the last, or leave both empty."), field="last_on"
+        )
     broken = check_parts(figure)
     if broken:
         raise Refused(broken, field="value")
@@ -111,8 +137,20 @@ def _keep(figure: Figure, stated: Stated, *, by: Person, at: datetime) -> None:
     if known and stated.same in known:
         figure.same_as = known[stated.same]
     elif known and stated.same != "new":
-        raise TooLate(_("This organisation already has a figure for the same indicator and period. Say whether it is the same fact."), field="same")
-    with act("confirmed" if figure.is_wellformed else "proposed", figure, by=by, at=at, value=str(figure.value), same_as=stated.same):
+        raise TooLate(
+            _(
+                "This organisation already has a figure for the same indicator and period. Say whether it is the same fact."
+            ),
+            field="same",
+        )
+    with act(
+        "confirmed" if figure.is_wellformed else "proposed",
+        figure,
+        by=by,
+        at=at,
+        value=str(figure.value),
+        same_as=stated.same,
+    ):
         figure.save(force_insert=True)
 
 
@@ -123,7 +161,14 @@ def ask(figure: Figure, words: str, *, by: Person, at: datetime) -> Question:
     with act("asked", figure, by=by, at=at, words=words[:300]):
         question = Question.objects.create(figure=figure, words=words.strip(), asked_by=by, asked_at=at)
     title = _("Please confirm the number “%(number)s”") % {"number": figure.as_written}
-    tell(recipients(figure.organisation), key=f"ask:{question.pk}", title=title, link=f"/so-lieu/{figure.pk}/", at=at, body=words)
+    tell(
+        recipients(figure.organisation),
+        key=f"ask:{question.pk}",
+        title=title,
+        link=f"/so-lieu/{figure.pk}/",
+        at=at,
+        body=words,
+    )
     return question
 
 
@@ -131,11 +176,15 @@ def answer(figure: Figure, value: Decimal, *, words: str, by: Person, at: dateti
     """Settle a number by its own organisation: the value counts from now on, as written stays. Raises NotYours, TooLate, Refused."""
     check_may_answer(figure, by=by)
     with transaction.atomic():
-        figure = Figure.objects.select_for_update(of=("self",)).select_related("organisation", "part_of").get(pk=figure.pk)
+        figure = (
+            Figure.objects.select_for_update(of=("self",)).select_related("organisation", "part_of").get(pk=figure.pk)
+        )
         if figure.confirmed_at is not None:
             raise TooLate(_("This number has already been confirmed."))
         figure.value, figure.confirmed_by, figure.confirmed_at = value, by, at
-        broken = check_parts(figure) or next((sentence for part in figure.parts.all() if (sentence := check_parts(part))), "")
+        broken = check_parts(figure) or next(
+            (sentence for part in figure.parts.all() if (sentence := check_parts(part))), ""
+        )
         for part in figure.parts.filter(set_aside_at=None):
             if part.value is not None and part.value > value:
                 broken = _("Its part “%(part)s” is larger; check which number is right.") % {"part": part.as_written}
@@ -145,14 +194,22 @@ def answer(figure: Figure, value: Decimal, *, words: str, by: Person, at: dateti
             figure.save(update_fields=["value", "confirmed_by", "confirmed_at"])
             figure.questions.filter(answered_at=None).update(answer=words or str(value), answered_by=by, answered_at=at)
     asked = [question.asked_by for question in figure.questions.all() if question.asked_by]
-    tell(asked, key=f"answered:{figure.pk}", title=_("Number confirmed: %(number)s") % {"number": figure.as_written}, link=f"/so-lieu/{figure.pk}/", at=at)
+    tell(
+        asked,
+        key=f"answered:{figure.pk}",
+        title=_("Number confirmed: %(number)s") % {"number": figure.as_written},
+        link=f"/so-lieu/{figure.pk}/",
+        at=at,
+    )
     return figure
 
 
 def set_aside(figure: Figure, reason: str, *, by: Person, at: datetime) -> None:
     """Take a figure out of every total, with a reason; it stays readable and its span waits for a decision again."""
     if not may_set_aside(figure, by=by):
-        raise NotYours(_("Only the organisation of the figure, or the office that registered its paper, sets it aside."))
+        raise NotYours(
+            _("Only the organisation of the figure, or the office that registered its paper, sets it aside.")
+        )
     with act("set_aside", figure, by=by, at=at, reason=reason):
         figure.set_aside_at = at
         figure.save(update_fields=["set_aside_at"])
@@ -163,9 +220,13 @@ def set_aside(figure: Figure, reason: str, *, by: Person, at: datetime) -> None:
 def add_evidence(figure: Figure, *, file: tuple[str, bytes] | None, link: str, by: Person, at: datetime) -> Evidence:
     """Add a file or a link to what the figure rests on. Raises Refused, NotYours."""
     if not may_set_aside(figure, by=by):
-        raise NotYours(_("Evidence is added by the organisation of the figure or the office that registered its paper."))
+        raise NotYours(
+            _("Evidence is added by the organisation of the figure or the office that registered its paper.")
+        )
     if (file is None) == (not link):
         raise Refused(_("Add the evidence: either a file or a link."), field="file")
     name, data = file or ("", b"")
     with act("evidence_added", figure, by=by, at=at, name=name or link):
-        return Evidence.objects.create(figure=figure, file_name=name[-255:], file_sha256=files.keep(data) if data else "", link=link, by=by, at=at)
+        return Evidence.objects.create(
+            figure=figure, file_name=name[-255:], file_sha256=files.keep(data) if data else "", link=link, by=by, at=at
+        )

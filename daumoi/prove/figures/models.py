@@ -88,9 +88,13 @@ class Figure(models.Model):
     class Meta:
         ordering = ["indicator_id", "first_on", "organisation__sort_key"]
         constraints = [
-            models.CheckConstraint(condition=Q(first_on=None, last_on=None) | Q(last_on__gte=F("first_on")), name="figure_period"),
+            models.CheckConstraint(
+                condition=Q(first_on=None, last_on=None) | Q(last_on__gte=F("first_on")), name="figure_period"
+            ),
             models.CheckConstraint(condition=Q(value_max=None) | Q(value_max__gte=F("value")), name="figure_range"),
-            models.CheckConstraint(condition=Q(confirmed_at=None) | Q(confirmed_by__isnull=False), name="confirmed_by_someone"),
+            models.CheckConstraint(
+                condition=Q(confirmed_at=None) | Q(confirmed_by__isnull=False), name="confirmed_by_someone"
+            ),
             models.CheckConstraint(condition=~Q(same_as=F("id")), name="not_its_own_repeat"),
             models.UniqueConstraint(fields=["span"], condition=Q(set_aside_at=None), name="one_figure_of_a_span"),
         ]

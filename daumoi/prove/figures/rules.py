@@ -40,8 +40,13 @@ def same_facts(figure: Figure) -> list[Figure]:
     if figure.indicator_id is None or figure.first_on is None:
         return []
     others = Figure.objects.filter(
-        indicator=figure.indicator_id, organisation=figure.organisation_id, first_on=figure.first_on, last_on=figure.last_on,
-        nature=figure.nature, same_as=None, set_aside_at=None,
+        indicator=figure.indicator_id,
+        organisation=figure.organisation_id,
+        first_on=figure.first_on,
+        last_on=figure.last_on,
+        nature=figure.nature,
+        same_as=None,
+        set_aside_at=None,
     ).exclude(confirmed_at=None)
     return list(others.exclude(pk=figure.pk).select_related("paper", "organisation"))
 
@@ -59,7 +64,10 @@ def check_parts(figure: Figure) -> str:
     parent = figure.part_of
     if parent is None or parent.value is None or figure.value is None or figure.value <= parent.value:
         return ""
-    return _("%(part)s is part of %(whole)s and cannot be larger.") % {"part": figure.as_written, "whole": parent.as_written}
+    return _("%(part)s is part of %(whole)s and cannot be larger.") % {
+        "part": figure.as_written,
+        "whole": parent.as_written,
+    }
 
 
 def whole_number(value: Decimal | None) -> bool:

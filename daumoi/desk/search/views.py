@@ -1,0 +1,41 @@
+"""Search over papers, tasks and organisations."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from daumoi.actors.organisations.models import Organisation
+from daumoi.actors.people.door import SignedRequest, signed_in
+from daumoi.mandate.papers.models import Paper
+from daumoi.mandate.tasks.models import Task
+from daumoi.texts.vietnamese import search_key
+
+MOST = 20
+
+
+@signed_in
+def search(request: SignedRequest) -> HttpResponse:
+    """Find by number, words or agency, with or without marks; every result passed the gate of its kind."""
+    words = request.GET.get("q", "").strip()
+    keys = search_key(words).split()
+    context: dict[str, object] = {"words": words}
+    if keys:
+        papers = (
+            Paper.objects.seen_by(request.user).found_by(words).select_related("issuer").defer("text", "search_key")
+        )
+        by_words = Q()
+        for key in keys:
+            by_words &= Q(search_key__contains=key)
+        tasks = (
+            Task.objects.seen_by(request.user)
+            .filter(directive__paper__in=papers, withdrawn_at=None)
+            .select_related("directive__paper")
+        )
+        context |= {
+            "papers": papers[:MOST],
+            "organisations": Organisation.objects.filter(by_words)[:MOST],
+            "tasks": tasks[:MOST],
+        }
+    return render(request, "search/search.html", context)

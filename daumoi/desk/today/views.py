@@ -1,0 +1,80 @@
+"""The page after sign-in."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from daumoi.actors.organisations.models import Organisation
+from daumoi.actors.people.door import SignedRequest, signed_in
+from daumoi.actors.posts.rules import standing, vacancies
+from daumoi.base.clock import today as office_today
+from daumoi.base.lists.rules import days_off
+from daumoi.mandate.papers.models import Paper
+from daumoi.mandate.papers.rules import REVIEW, may_register_for
+from daumoi.mandate.tasks.models import Duty
+from daumoi.mandate.tasks.shown import Shown, shown
+from daumoi.prove.figures.models import Figure
+from daumoi.prove.figures.rules import OWNERS
+
+MOST = 40
+
+
+@signed_in
+def today(request: SignedRequest) -> HttpResponse:
+    """What waits for me, what is due, what is late, and the large button."""
+    day, may = office_today(), standing(request.user)
+    duties = (
+        Duty.objects.seen_by(request.user)
+        .open()
+        .select_related("organisation", "task__directive__paper", "task__directive__follower")
+    )
+    rows = shown(duties.order_by("due_on", "task_id").prefetch_related("steps")[:400], by=request.user, today=day)
+    own = may.organisations()
+    mine = [
+        row
+        for row in rows
+        if row.duty.organisation_id in own or row.duty.task.directive.follower_id in own or may.coordinates
+    ]
+    late = [row for row in mine if row.standing.mark == "late"]
+    soon = [row for row in mine if row.standing.mark == "soon"]
+    waiting = [row for row in mine if _waits_for_me(row)]
+    papers = (
+        Paper.objects.seen_by(request.user)
+        .filter(owner__in=may.organisations(REVIEW))
+        .undecided()
+        .defer("text", "search_key")
+    )
+    questions = Figure.objects.filter(organisation__in=may.organisations(OWNERS), confirmed_at=None, set_aside_at=None)
+    groups = [("late", late[:MOST]), ("soon", soon[:MOST]), ("waiting", waiting[:MOST])]
+    off = days_off(day, day + timedelta(days=7))
+    context = {
+        "day": day,
+        "week": day.isocalendar().week,
+        "late": late,
+        "soon": soon,
+        "waiting": waiting,
+        "papers": papers[:MOST],
+        "questions": questions[:MOST],
+        "others": [
+            row
+            for row in mine
+            if row.duty.organisation_id not in own and row.standing.state in ("new", "doing", "back")
+        ],
+        "groups": groups,
+        "may_receive": bool(may_register_for(request.user)),
+        "waits": len(waiting) + papers.count() + questions.count(),
+        "days_off": sorted(one for one in off.closed if one >= day),
+        "vacant": vacancies()[:5] if may.coordinates else [],
+        "has_posts": bool(may.posts),
+        "organisations": Organisation.objects.filter(pk__in=own),
+    }
+    return render(request, "today/today.html", context)
+
+
+def _waits_for_me(row: Shown) -> bool:
+    """Return whether the next step is mine: a new task of my organisation, a result or a return to decide on."""
+    names = {name for name, _label in row.acts}
+    return bool(names & {"accept", "approve", "reassign"})

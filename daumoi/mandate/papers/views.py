@@ -1,0 +1,128 @@
+"""Pages of papers: the register, receiving, one paper with its files."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from daumoi.actors.people.door import SignedRequest, signed_in
+from daumoi.actors.posts.rules import standing
+from daumoi.actors.trail.models import TrailEntry
+from daumoi.base import files
+from daumoi.base.clock import now, today
+from daumoi.base.errors import Refused
+from daumoi.base.web.download import attachment
+from daumoi.mandate.papers import acts
+from daumoi.mandate.papers.forms import ArrivalForm, HeadForm
+from daumoi.mandate.papers.models import Paper, PaperFile, Span
+from daumoi.mandate.papers.rules import REGISTER, may_register_for, may_review, same_number
+from daumoi.mandate.papers.text import paragraphs
+from daumoi.texts.reading import Unreadable
+from daumoi.texts.reading.child import read_bytes
+
+
+@signed_in
+def list_(request: SignedRequest) -> HttpResponse:
+    """The register of papers, newest first, found by number or words."""
+    words = request.GET.get("q", "").strip()
+    papers = Paper.objects.seen_by(request.user).select_related("issuer", "owner")
+    if words:
+        papers = papers.found_by(words)
+    if request.GET.get("loc") == "chua-duyet":
+        papers = papers.undecided()
+    page = Paginator(papers.defer("text", "search_key"), 50).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "papers/list.html",
+        {"page_obj": page, "words": words, "may_receive": bool(may_register_for(request.user))},
+    )
+
+
+@signed_in
+def receive(request: SignedRequest) -> HttpResponse:
+    """Receive a paper: read in a limited process, registered, then on to the review."""
+    owners = may_register_for(request.user)
+    if not owners:
+        return render(request, "403.html", status=403)
+    form = ArrivalForm(request.POST or None, request.FILES or None, owners=owners, today=today())
+    if request.method == "POST" and form.is_valid():
+        data, name = form.data_and_name()
+        given = form.cleaned_data
+        try:
+            arrival = acts.Arrival(
+                owner=given["owner"],
+                received_on=given["received_on"],
+                file_name=name,
+                data=data,
+                found=read_bytes(data, name),
+                province=settings.PROVINCE,
+                arrival_number=given["arrival_number"],
+            )
+            paper = acts.receive(arrival, by=request.user, at=now())
+        except Unreadable as unreadable:
+            form.add_error("file" if given.get("file") else "pasted", unreadable.message)
+        except Refused as refused:
+            form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+        else:
+            for other in same_number(paper):
+                messages.warning(
+                    request,
+                    _("The register already has %(name)s of the same date. Check whether it is the same document.")
+                    % {"name": other},
+                )
+            return redirect("review-page", paper.pk)
+    return render(request, "papers/receive.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@signed_in
+def paper(request: SignedRequest, pk: UUID) -> HttpResponse:
+    """One paper: head, text, files, what was made of it."""
+    one = get_object_or_404(
+        Paper.objects.seen_by(request.user).select_related("issuer", "owner", "registered_by"), pk=pk
+    )
+    undecided = Span.objects.filter(reading__paper=one, reading__is_current=True).undecided().count()
+    return render(
+        request,
+        "papers/paper.html",
+        {
+            "paper": one,
+            "paragraphs": paragraphs(one.text),
+            "undecided": undecided,
+            "may_review": may_review(one, by=request.user),
+            "may_correct": standing(request.user).holds_at(one.owner_id, *REGISTER),
+            "entries": TrailEntry.objects.of(one)[:50],
+        },
+    )
+
+
+@signed_in
+def file(request: SignedRequest, pk: UUID, file_pk: UUID) -> HttpResponse:
+    """A file of a paper, to whoever may see the paper."""
+    one = get_object_or_404(
+        PaperFile.objects.filter(paper__in=Paper.objects.seen_by(request.user)), pk=file_pk, paper=pk
+    )
+    return attachment(files.fetch(one.sha256), one.name)
+
+
+@signed_in
+def correct(request: SignedRequest, pk: UUID) -> HttpResponse:
+    """Correct the head of a paper; the text never changes."""
+    one = get_object_or_404(Paper.objects.seen_by(request.user), pk=pk)
+    if not standing(request.user).holds_at(one.owner_id, *REGISTER):
+        return render(request, "403.html", status=403)
+    fields = list(HeadForm.base_fields)
+    form = HeadForm(request.POST or None, initial={name: getattr(one, name) for name in fields})
+    if request.method == "POST" and form.is_valid():
+        try:
+            acts.correct_head(one, values=form.cleaned_data, by=request.user, at=now())
+        except Refused as refused:
+            form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+        else:
+            return redirect("papers-paper", one.pk)
+    return render(request, "papers/correct.html", {"form": form, "paper": one}, status=422 if form.errors else 200)
