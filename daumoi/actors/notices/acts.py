@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from daumoi.actors.notices.models import Letter, Notice
-from daumoi.actors.people.models import Person
+from daumoi.actors.notices.models import InvitationMail, Letter, Notice
+from daumoi.actors.people.models import Invitation, Person
+from daumoi.actors.posts.invitations import check_open
 
 
 def tell(people: Iterable[Person], *, key: str, title: str, link: str, at: datetime, body: str = "") -> int:
-    """Put a notice into each inbox and a letter into the outbox; return how many people had not been told under `key`."""
+    """Put a notice into each inbox and a letter into the outbox; return how many had not been told under `key`."""
     told = 0
     for person in {person.pk: person for person in people}.values():
         notice, is_new = Notice.objects.get_or_create(
@@ -32,3 +33,9 @@ def mark_read(notice: Notice, *, at: datetime) -> None:
 def mark_all_read(person: Person, *, at: datetime) -> int:
     """Note that the person has seen the whole inbox; return how many were new."""
     return Notice.objects.seen_by(person).unread().update(read_at=at)
+
+
+def mail_invitation(invitation: Invitation, *, at: datetime) -> bool:
+    """Put the mail of an open invitation into the outbox; return False where it is there already. Raises TooLate."""
+    check_open(invitation, at=at)
+    return InvitationMail.objects.get_or_create(invitation=invitation)[1]

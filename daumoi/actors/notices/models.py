@@ -1,4 +1,4 @@
-"""A notice in an inbox and the letter that carries it by e-mail."""
+"""A notice in an inbox, the letter that carries it by e-mail, and the mail of an invitation."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import uuid
 
 from django.db import models
 
-from daumoi.actors.people.models import Person
+from daumoi.actors.people.models import Invitation, Person
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -40,12 +40,27 @@ class Notice(models.Model):
         constraints = [models.UniqueConstraint(fields=["person", "key"], name="told_once")]
 
 
-class Letter(models.Model):
-    """An e-mail of the outbox: created → sent, or failed with the reason after the last try."""
+class Envelope(models.Model):
+    """What every e-mail of the outbox has: waiting (until `next_try_at`) → sent, or failed with the last reason."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    notice = models.OneToOneField(Notice, on_delete=models.CASCADE, related_name="letter")
     tries = models.PositiveSmallIntegerField(default=0)
+    next_try_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     failed_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Letter(Envelope):
+    """The e-mail that carries a notice."""
+
+    notice = models.OneToOneField(Notice, on_delete=models.CASCADE, related_name="letter")
+
+
+class InvitationMail(Envelope):
+    """The e-mail that carries an invitation: one for each, and never the link itself, which is made when it is sent."""
+
+    invitation = models.OneToOneField(Invitation, on_delete=models.CASCADE, related_name="mail")

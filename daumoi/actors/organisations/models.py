@@ -53,7 +53,10 @@ class Organisation(models.Model):
     class Meta:
         ordering = ["sort_key"]
         constraints = [
-            models.CheckConstraint(condition=Q(closed_on=None) | Q(opened_on=None) | Q(closed_on__gt=F("opened_on")), name="closes_after_opening")
+            models.CheckConstraint(
+                condition=Q(closed_on=None) | Q(opened_on=None) | Q(closed_on__gt=F("opened_on")),
+                name="closes_after_opening",
+            )
         ]
         indexes = [GinIndex(name="organisation_search", fields=["search_key"], opclasses=["gin_trgm_ops"])]
 
@@ -63,7 +66,10 @@ class Organisation(models.Model):
 
 def _never_twice(name: str, *same: str) -> ExclusionConstraint:
     """No two rows with the same columns hold on the same day."""
-    return ExclusionConstraint(name=name, expressions=[*((column, RangeOperators.EQUAL) for column in same), ("valid", RangeOperators.OVERLAPS)])
+    return ExclusionConstraint(
+        name=name,
+        expressions=[*((column, RangeOperators.EQUAL) for column in same), ("valid", RangeOperators.OVERLAPS)],
+    )
 
 
 class OrganisationName(models.Model):
@@ -115,7 +121,9 @@ class Succession(models.Model):
     predecessor = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="successions")
     successor = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     on = models.DateField()
-    kind = models.CharField(max_length=12, choices=[(kind, kind) for kind in ("merge", "rename", "divide", "part_moved")])
+    kind = models.CharField(
+        max_length=12, choices=[(kind, kind) for kind in ("merge", "rename", "divide", "part_moved")]
+    )
     document = models.CharField(max_length=300)
 
     class Meta:

@@ -43,9 +43,10 @@ def directory(on: date) -> Mapping[str, Match]:
 
 
 def match(words: str, names: Mapping[str, Match], province: str = "") -> Match:
-    """Return what `words` stand for, tried as written, without articles, and with the province's name taken off or put on.
+    """Return what `words` stand for: as written, without articles, with the province's name taken off or put on.
 
-    `province` is the office's own ("Lam Giang"): "Công an tỉnh" and "Công an tỉnh Lam Giang" are one. No guess beyond that.
+    `province` is the office's own ("Lam Giang"): "Công an tỉnh" and "Công an tỉnh Lam Giang" are one. Nothing is
+    guessed beyond that.
     """
     key = search_key(words)
     own = search_key(province)
@@ -55,7 +56,12 @@ def match(words: str, names: Mapping[str, Match], province: str = "") -> Match:
             tries.append(key.removeprefix(article))
     if own:
         for attempt in list(tries):
-            tries += [attempt.removesuffix(f" {own}"), attempt.removesuffix(f" tinh {own}"), f"{attempt} {own}", f"{attempt} tinh {own}"]
+            tries += [
+                attempt.removesuffix(f" {own}"),
+                attempt.removesuffix(f" tinh {own}"),
+                f"{attempt} {own}",
+                f"{attempt} tinh {own}",
+            ]
     for attempt in list(tries):
         tries += [attempt.removesuffix(" tinh"), f"{attempt} tinh"]
     return next((names[attempt] for attempt in tries if attempt in names), Match())
@@ -63,14 +69,11 @@ def match(words: str, names: Mapping[str, Match], province: str = "") -> Match:
 
 def suggestions(words: str, limit: int = 8) -> list[Organisation]:
     """Return organisations whose names hold all words typed, with or without marks."""
-    query = Q()
-    for word in search_key(words).split():
-        query &= Q(search_key__contains=word)
-    return list(Organisation.objects.filter(query, closed_on=None)[:limit])
+    return list(Organisation.objects.filter(found_by(words), closed_on=None)[:limit])
 
 
 def heirs(organisation: Organisation, on: date) -> list[Organisation]:
-    """Return who carries on for `organisation` on a date: itself while it exists, else its successors, followed to the end."""
+    """Return who carries on for `organisation` on a date: itself while it exists, else its successors to the end."""
     seen: set[UUID] = set()
     open_, waiting = [], [organisation]
     while waiting:
@@ -83,6 +86,26 @@ def heirs(organisation: Organisation, on: date) -> list[Organisation]:
         else:
             waiting += [step.successor for step in one.successions.filter(on__lte=on).select_related("successor")]
     return sorted(open_, key=lambda one: one.sort_key)
+
+
+def superiors_of(organisation: Organisation, scheme: str, on: date) -> list[Organisation]:
+    """Return who stands above an organisation in one scheme on a date, the nearest first."""
+    above: list[Organisation] = []
+    step = organisation
+    while True:
+        row = step.superiors.filter(scheme=scheme, valid__contains=on).select_related("superior").first()
+        if row is None or row.superior in above:
+            return above
+        step = row.superior
+        above.append(step)
+
+
+def found_by(words: str) -> Q:
+    """Return the condition that names hold all words typed, with or without marks; everything for no words."""
+    query = Q()
+    for word in search_key(words).split():
+        query &= Q(search_key__contains=word)
+    return query
 
 
 def key_of(names: Iterable[str]) -> str:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+
+from daumoi.base.clock import DatabaseNow
+from daumoi.base.lists.models import Entry
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -52,8 +56,19 @@ class Person(AbstractBaseUser):
         return False
 
 
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Questions to the invitations."""
+
+    def open(self) -> InvitationQuerySet:
+        """Return those that still let somebody in."""
+        return self.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=DatabaseNow())
+
+
 class Invitation(models.Model):
-    """A way in for one person: to an organisation, in a role. Only the hash of its secret is kept."""
+    """A way in for one person: to an organisation, in a role. Only the hash of its secret is kept.
+
+    `topic` (None: every topic) and `rank` (1, 2 deputy) are those of the post that comes with it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     secret_sha256 = models.CharField(max_length=64, unique=True)
@@ -62,8 +77,26 @@ class Invitation(models.Model):
     organisation_id = models.UUIDField()
     role = models.CharField(max_length=24)
     position = models.CharField(max_length=200)
+    topic = models.ForeignKey(Entry, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    rank = models.PositiveSmallIntegerField(default=1)
     invited_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True)
     invited_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-invited_at"]
+
+    def __str__(self) -> str:
+        return f"{self.full_name} <{self.email}>"
+
+    def state(self, at: datetime) -> str:
+        """Return "open", "accepted", "withdrawn" or "expired" as of a moment."""
+        if self.accepted_at:
+            return "accepted"
+        if self.withdrawn_at:
+            return "withdrawn"
+        return "open" if at < self.expires_at else "expired"

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.actors.posts.models import Post, Spokesperson
-from daumoi.actors.posts.rules import standing
+from daumoi.actors.posts.rules import check_may_appoint, check_may_grant
 from daumoi.actors.trail.acts import act
 from daumoi.base.errors import NotYours, Refused, TooLate
 from daumoi.base.lists.models import Entry
@@ -33,34 +33,52 @@ class Appointment:
 
 
 def appoint(what: Appointment, *, by: Person | None, at: datetime) -> Post:
-    """Give a person a post. Raises NotYours without the right, TooLate where the focal point's place is taken."""
-    check_may_appoint(what.organisation, by=by)
+    """Give a person a post. Raises NotYours without the right or for oneself, TooLate where the place is taken."""
+    check_may_grant(what.organisation, what.role, by=by)
+    if by is not None and what.person.pk == by.pk:
+        raise NotYours(_("Nobody gives a post to themselves. Ask another coordinator."))
     post = Post(
-        person=what.person, organisation=what.organisation, role=what.role, position=what.position,
-        topic=what.topic, rank=what.rank, valid=DateRange(what.since, what.until),
+        person=what.person,
+        organisation=what.organisation,
+        role=what.role,
+        position=what.position,
+        topic=what.topic,
+        rank=what.rank,
+        valid=DateRange(what.since, what.until),
     )
     try:
         with transaction.atomic(), act("appointed", post, by=by, at=at, role=what.role):
             post.save(force_insert=True)
     except IntegrityError as taken:
-        raise TooLate(_("This organisation already has a person in that place for those days. End that post first.")) from taken
+        raise TooLate(_("This place already has a person for those days. End that post first.")) from taken
     return post
 
 
 def end_post(post: Post, *, on: date, by: Person, at: datetime) -> None:
     """End a post on a date (that day no longer counts). What the person did stays. Raises NotYours."""
     check_may_appoint(post.organisation, by=by)
+    if post.valid.upper is not None and post.valid.upper <= on:
+        raise TooLate(_("This post has already ended."))
     with act("post_ended", post, by=by, at=at, on=on.isoformat()):
-        post.valid = DateRange(post.valid.lower, on) if not post.valid.lower or post.valid.lower < on else DateRange(on, on)
+        # a post ended before it began was never held: an empty range
+        post.valid = DateRange(post.valid.lower, max(on, post.valid.lower or on))
         post.save(update_fields=["valid"])
 
 
-def name_spokesperson(organisation: Organisation, *, particulars: dict[str, str], since: date, by: Person | None, at: datetime) -> Spokesperson:
-    """Enter the spokesperson from a date on; the one before ends that day. Keys: full_name, position, phone, email, document."""
+def name_spokesperson(
+    organisation: Organisation, *, particulars: dict[str, str], since: date, by: Person | None, at: datetime
+) -> Spokesperson:
+    """Enter the spokesperson from a date on; the one before ends that day.
+
+    `particulars`: full_name, position, phone, email (all needed: they are published) and document.
+    Raises NotYours, Refused for a gap, TooLate where somebody is named from that date or later.
+    """
     check_may_appoint(organisation, by=by)
-    missing = next((key for key in ("full_name", "position", "phone", "email") if not particulars.get(key, "").strip()), None)
+    published = ("full_name", "position", "phone", "email")
+    missing = next((key for key in published if not particulars.get(key, "").strip()), None)
     if missing:
-        raise Refused(_("A spokesperson is published with name, position, phone and e-mail; all four are needed."), field=missing)
+        needed = _("A spokesperson is published with name, position, phone and e-mail; all four are needed.")
+        raise Refused(needed, field=missing)
     row = Spokesperson(organisation=organisation, valid=DateRange(since, None), **particulars)
     with act("spokesperson_named", row, by=by, at=at, organisation=str(organisation.pk)):
         for before in organisation.spokespersons.filter(valid__overlap=DateRange(since, None)):
@@ -70,12 +88,3 @@ def name_spokesperson(organisation: Organisation, *, particulars: dict[str, str]
             before.save(update_fields=["valid"])
         row.save(force_insert=True)
     return row
-
-
-def check_may_appoint(organisation: Organisation, *, by: Person | None) -> None:
-    """Raise NotYours unless `by` (None: set-up from the command line) may give posts at an organisation."""
-    if by is None:
-        return
-    may = standing(by)
-    if not (may.coordinates or may.holds_at(organisation.pk, "spokesperson", "editor")):
-        raise NotYours(_("Posts are given by the coordinating office, or by the organisation's own spokesperson or editor."))

@@ -79,6 +79,15 @@ class Post(models.Model):
         return f"{self.person} – {self.position}, {self.organisation}"
 
 
+class SpokespersonQuerySet(models.QuerySet["Spokesperson"]):
+    """Questions to the register of spokespersons, which is public."""
+
+    def current(self) -> SpokespersonQuerySet:
+        """Return who speaks today, of organisations that are open."""
+        is_open = Q(organisation__closed_on=None) | Q(organisation__closed_on__gt=DatabaseToday())
+        return self.filter(is_open, valid__contains=DatabaseToday()).select_related("organisation")
+
+
 class Spokesperson(models.Model):
     """Who speaks for an organisation: name, position, phone, e-mail, published (NĐ 09/2017 Điều 3; I48)."""
 
@@ -91,6 +100,8 @@ class Spokesperson(models.Model):
     document = models.CharField(max_length=300, blank=True, help_text="the decision that names the person")
     valid = DateRangeField()
 
+    objects = SpokespersonQuerySet.as_manager()
+
     class Meta:
         ordering = ["organisation__sort_key", "full_name"]
         constraints = [
@@ -100,4 +111,5 @@ class Spokesperson(models.Model):
             )
         ]
 
-
+    def __str__(self) -> str:
+        return f"{self.full_name}, {self.position}"

@@ -7,19 +7,23 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import gettext as _
 
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
-from daumoi.actors.posts.models import Post
+from daumoi.actors.posts.models import Post, Spokesperson
+from daumoi.base.errors import NotYours, Refused
 
 SUPPLIES = frozenset({"recorder", "focal_point", "spokesperson"})
 NEWSROOM = frozenset({"journalist", "editor"})
 COORDINATES = frozenset({"coordinator", "coordinator_leader"})
+# roles whose reach goes beyond one organisation: given by the coordinating office alone
+WIDE = COORDINATES | {"records_clerk", "inspector"}
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The posts a person holds today, as sets of organisation ids by role, and the lines they coordinate (docs/access.md)."""
+    """The posts a person holds today, as organisation ids with roles, and the lines coordinated (docs/access.md)."""
 
     person_id: UUID | None
     posts: frozenset[tuple[UUID, str]]
@@ -58,7 +62,8 @@ def standing(person: Person | AnonymousUser | None) -> Standing:
         return NOBODY
     known: Standing | None = getattr(person, "_standing", None)
     if known is None:
-        rows = list(Post.objects.current().filter(person=person).values_list("organisation_id", "role", "organisation__line"))
+        held = Post.objects.current().filter(person=person)
+        rows = list(held.values_list("organisation_id", "role", "organisation__line"))
         known = Standing(
             person_id=person.id,
             posts=frozenset((organisation, role) for organisation, role, _ in rows),
@@ -69,9 +74,12 @@ def standing(person: Person | AnonymousUser | None) -> Standing:
 
 
 def focal_points(organisation: Organisation | UUID) -> list[Post]:
-    """Return the focal point and deputies of an organisation today, the focal point first; empty is a vacancy (S0-7)."""
+    """Return the focal point and deputies of an organisation today, in that order; empty is a vacancy (S0-7)."""
     return list(
-        Post.objects.current().filter(organisation=organisation, role="focal_point").select_related("person").order_by("rank")
+        Post.objects.current()
+        .filter(organisation=organisation, role="focal_point")
+        .select_related("person")
+        .order_by("rank")
     )
 
 
@@ -80,7 +88,9 @@ def recipients(organisation: Organisation | UUID) -> list[Person]:
     named = [post.person for post in focal_points(organisation)]
     if named:
         return named
-    others = Post.objects.current().filter(organisation=organisation, role__in=["spokesperson", "recorder", "editor", "coordinator", "coordinator_leader"])
+    others = Post.objects.current().filter(
+        organisation=organisation, role__in=["spokesperson", "recorder", "editor", "coordinator", "coordinator_leader"]
+    )
     return [post.person for post in others.select_related("person")]
 
 
@@ -88,3 +98,55 @@ def vacancies() -> list[Organisation]:
     """Return the open organisations that have no focal point today (vacancy alarm, S0-7)."""
     staffed = Post.objects.current().filter(role="focal_point", rank=1).values("organisation")
     return list(Organisation.objects.filter(closed_on=None).exclude(pk__in=staffed))
+
+
+def unspoken() -> list[Organisation]:
+    """Return the open organisations without a spokesperson today (duty of NĐ 09/2017, Điều 3; I48)."""
+    speaking = Spokesperson.objects.current().values("organisation")
+    return list(Organisation.objects.filter(closed_on=None).exclude(pk__in=speaking))
+
+
+def may_appoint(organisation: Organisation | UUID, *, by: Person) -> bool:
+    """Return whether `by` may give posts there: coordinators everywhere, a spokesperson or editor at home."""
+    key = organisation if isinstance(organisation, UUID) else organisation.pk
+    may = standing(by)
+    return may.coordinates or may.holds_at(key, "spokesperson", "editor")
+
+
+def check_may_appoint(organisation: Organisation, *, by: Person | None) -> None:
+    """Raise NotYours unless `by` (None: set-up from the command line) may give posts at an organisation."""
+    if by is not None and not may_appoint(organisation, by=by):
+        raise NotYours(
+            _("Posts are given by the coordinating office, or by the organisation's spokesperson or editor.")
+        )
+
+
+def grantable_roles(organisation: Organisation, *, by: Person) -> list[str]:
+    """Return the roles that `by` may give at an organisation; empty without the right to appoint there.
+
+    Newsroom roles need a newsroom, coordinating roles a coordinating office. Roles that reach beyond one organisation
+    are given by coordinators; the technical administrator by the command line alone.
+    """
+    if not may_appoint(organisation, by=by):
+        return []
+    roles = ["focal_point", "spokesperson", "recorder"]
+    if "newsroom" in organisation.kinds:
+        roles += ["journalist", "editor"]
+    if standing(by).coordinates:
+        roles += ["records_clerk"]
+        if "coordinator" in organisation.kinds:
+            roles += ["coordinator", "coordinator_leader", "inspector"]
+    return roles
+
+
+def check_may_grant(organisation: Organisation, role: str, *, by: Person | None) -> None:
+    """Raise NotYours without the right to appoint, Refused for a role that `by` cannot give at that organisation."""
+    check_may_appoint(organisation, by=by)
+    if by is not None and role not in grantable_roles(organisation, by=by):
+        raise Refused(_("You cannot give this role at this organisation."), field="role")
+
+
+def check_may_keep_register(*, by: Person | None) -> None:
+    """Raise NotYours unless `by` (None: the command line) coordinates: register, groups and lists are kept there."""
+    if by is not None and not standing(by).coordinates:
+        raise NotYours(_("The register is kept by the coordinating office."))

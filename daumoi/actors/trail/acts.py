@@ -22,7 +22,12 @@ def act(verb: str, thing: models.Model, *, by: Person | None, at: datetime, **de
     """
     with transaction.atomic():
         entry = TrailEntry.objects.create(
-            verb=verb, thing=f"{thing._meta.label_lower}:{thing.pk}", label=str(thing)[:300], by=by, at=at, detail=detail
+            verb=verb,
+            thing=f"{thing._meta.label_lower}:{thing.pk}",
+            label=str(thing)[:300],
+            by=by,
+            at=at,
+            detail=detail,
         )
         with pghistory.context(trail=entry.pk, by=str(by.pk) if by else None):
             yield entry

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import holidays
+from django.utils.translation import gettext as _
 
 from daumoi.base.lists.models import DayOff
 from daumoi.base.workdays import DaysOff
@@ -16,10 +17,9 @@ def days_off(first: date, last: date) -> DaysOff:
 
     Tết, its swapped days and the other holidays come from the package `holidays`; a row of DayOff overrules it.
     """
-    closed = {
-        day for day in holidays.country_holidays("VN", years=range(first.year, last.year + 1)) if first <= day <= last
-    }
-    worked: set[date] = set()
+    known = holidays.country_holidays("VN", years=range(first.year, last.year + 1))
+    closed = {day for day in known if first <= day <= last}
+    worked = {day for day in known.weekend_workdays if first <= day <= last}
     for row in DayOff.objects.filter(day__range=(first, last)):
         (worked if row.is_worked else closed).add(row.day)
         (closed if row.is_worked else worked).discard(row.day)
@@ -40,6 +40,9 @@ def calendar(year: int) -> list[CalendarDay]:
     """Return the days off and the worked weekend days of a year in order, own rows in place of the calendar's."""
     known = holidays.country_holidays("VN", years=year, language="vi")
     days = {day: CalendarDay(day, name, False, None) for day, name in known.items()}
+    # the package keeps the swapped days of all years together
+    swapped = [day for day in known.weekend_workdays if day.year == year]
+    days |= {day: CalendarDay(day, _("Worked in exchange"), True, None) for day in swapped}
     for row in DayOff.objects.filter(day__year=year):
         days[row.day] = CalendarDay(row.day, row.name, row.is_worked, row)
     return [days[day] for day in sorted(days)]

@@ -30,3 +30,8 @@ class ActForm(forms.Form):
             self.add_error(refused.field if refused.field in self.fields else None, refused.message)
             self.status = refused.status
             return None
+
+    def carries(self, act: Callable[[], object]) -> bool:
+        """Do an act whose result nobody needs; return whether it was done. Raises NotYours."""
+        done = self.attempt(lambda: (act(),))
+        return done is not None

@@ -1,0 +1,64 @@
+"""The cells of a list that a person uploads: CSV or the first sheet of an Excel file."""
+
+from __future__ import annotations
+
+import csv
+import io
+from contextlib import closing
+from datetime import date, datetime
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile
+
+from django.utils.translation import gettext as _
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from daumoi.base.errors import Refused
+from daumoi.texts.vietnamese import nfc
+
+MOST_LINES = 2000
+
+
+def rows_of(name: str, data: bytes) -> list[list[str]]:
+    """Return the cells of a CSV or XLSX file, the heading first. Raises Refused for any other or a damaged file."""
+    if name.lower().endswith(".xlsx"):
+        rows = _sheet(data)
+    elif name.lower().endswith((".csv", ".txt")):
+        rows = _comma(data)
+    else:
+        raise Refused(_("Choose a .csv or .xlsx file."), field="file")
+    rows = [row for row in rows if any(row)]
+    if len(rows) < 2:
+        raise Refused(_("The file has no lines under its heading."), field="file")
+    if len(rows) > MOST_LINES + 1:
+        raise Refused(_("At most %(most)s lines at a time. Split the file.") % {"most": MOST_LINES}, field="file")
+    return rows
+
+
+def _sheet(data: bytes) -> list[list[str]]:
+    try:
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        with closing(book):
+            rows = book.worksheets[0].iter_rows(values_only=True, max_row=MOST_LINES + 100, max_col=40)
+            return [[_cell(value) for value in row] for row in rows]
+    except (BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, ParseError) as damaged:
+        damage = _("This file cannot be read as an Excel file. Save it again as .xlsx.")
+        raise Refused(damage, field="file") from damaged
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, datetime | date):
+        return f"{value:%d/%m/%Y}"
+    return "" if value is None else nfc(str(value)).strip()
+
+
+def _comma(data: bytes) -> list[list[str]]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as other:
+        raise Refused(
+            _("Save the file as “CSV UTF-8”: its Vietnamese letters cannot be read."), field="file"
+        ) from other
+    head = text.partition("\n")[0]
+    mark = max(",;\t", key=head.count)
+    return [[nfc(cell).strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark)]

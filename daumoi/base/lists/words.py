@@ -1,0 +1,23 @@
+"""The vocabularies by name. A vocabulary without a name here is shown by its code."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+VOCABULARIES = {
+    "topics": _("Topics"),
+    "channels": _("Channels"),
+    "languages": _("Languages"),
+    "audiences": _("Audiences"),
+    "genres": _("Genres"),
+    "document_types": _("Kinds of document"),
+    "place_kinds": _("Kinds of place"),
+    "refusal_grounds": _("Grounds of refusal"),
+    "exchange_forms": _("Forms of exchange"),
+    "obstacle_classes": _("Kinds of obstacle"),
+}
+
+
+def vocabulary_name(code: str) -> str:
+    """Return the name of a vocabulary, else its code."""
+    return str(VOCABULARIES.get(code, code))
