@@ -8,13 +8,13 @@ from daumoi.texts.reading.heads import (
     ALONE,
     DETERMINERS,
     FIELD,
-    FIELDS,
     GENERIC,
-    JOINED,
     OFFICES,
     PLACES,
     PLURAL,
+    NO_NAMES,
     PROPER,
+    SECTORS,
     TOGETHER,
 )
 from daumoi.texts.reading.tokens import Token, tokens
@@ -23,6 +23,11 @@ from daumoi.texts.reading.verbs import MODALS, PAST, predicate_at
 _SHARING = frozenset({"sở", "bộ", "ngành", "phòng", "ban", "chi cục", "hội", "huyện", "xã", "phường"})
 _NEVER_IN_NAME = frozenset(
     "như để nhằm về tại khi nếu đã đang sẽ được bị vẫn vừa là cho với do vì cùng ngoài nhất thì mà rằng từ sau trước qua cũng theo".split()
+)
+_PLACE_ENDS = frozenset({"tỉnh", "huyện", "xã", "phường", "quận"})
+_PLACE_GOES_ON = frozenset(
+    """vùng có trên thuộc trong của liên biên miền ven nơi còn ngoại nội phía giáp khu trực và các còn chưa nói nêu này tại khác
+    đoàn ủy uỷ đội hội đảng bị đã đang sẽ được hoặc""".split()
 )
 _IN_COLLECTIVE = frozenset("tại từ là theo".split())
 _AND = ("và", "cùng", "hoặc")
@@ -81,7 +86,13 @@ def _completed(agency: Agency, following: Agency) -> Agency:
 def _bare_sector(words: list[Token], index: int) -> bool:
     """Tell whether the list goes on with a sector alone: "Sở Tài chính, Nội vụ"."""
     at = _next_in_list(words, index)
-    return index < len(words) and words[index].word == "," and at < len(words) and _bare_item(words, at)
+    return (
+        index < len(words)
+        and words[index].word == ","
+        and at < len(words)
+        and bool(_sector_length(words, at))
+        and _bare_item(words, at)
+    )
 
 
 def _bare_item(words: list[Token], index: int) -> bool:
@@ -125,7 +136,7 @@ def _name_at(text: str, words: list[Token], index: int, listed: bool) -> tuple[l
     if kind == "field" and words[first].low in ("sở", "bộ") and _bare_sector(words, end):
         return _shared(text, words, index, first, after)
     last = words[end - 1]
-    name = text[words[index].start : last.end]
+    name = " ".join(text[words[index].start : last.end].split())
     return [Agency(name, words[index].start, last.end, _named(words, index, end, kind))], end
 
 
@@ -140,14 +151,14 @@ def _head_at(words: list[Token], index: int, listed: bool) -> tuple[int, int, st
     office, proper = OFFICES.at(words, at), PROPER.at(words, at)
     if office and (words[at].capital or determined or _holds_office(words, at, at + office)):
         return _office(words, at, at + office)
-    field_length = FIELD.at(words, at)
+    field_length = 0 if NO_NAMES.at(words, at) else FIELD.at(words, at)
     if determined and field_length and words[index].low in PLURAL and _shares(words, at, at + field_length):
         return at, at + field_length, "shared"
     if proper and (proper > 1 or words[at].capital or determined):
         return at, at + proper, "proper"
     if field_length and _sector_follows(words, at, at + field_length):
         return at, at + field_length, "field"
-    generic = GENERIC.at(words, at)
+    generic = GENERIC.at(words, at) if determined or not NO_NAMES.at(words, at) else 0
     if generic and (determined or listed or _stands_alone(words, at, generic)):
         return at, at + generic, "generic"
     return None
@@ -191,6 +202,8 @@ def _sector_follows(words: list[Token], at: int, after: int) -> bool:
         return False
     if words[after].capital:
         return words[at].capital or words[at].low in ("sở", "ngành", "phòng", "hội", "ban")
+    if words[at].low != "ngành" and words[at].low != "sở":
+        return words[at].capital and words[after].low not in _NEVER_IN_NAME and not predicate_at(words, after)
     if words[at].low == "sở":
         return bool(_sector_length(words, after)) or (words[at].capital and words[after].low not in _NEVER_IN_NAME)
     return words[at].low == "ngành" and not predicate_at(words, after)
@@ -233,7 +246,7 @@ def _own_head(words: list[Token], index: int, head: int) -> bool:
 def _item_end(words: list[Token], index: int, head: str) -> int:
     known = _sector_length(words, index)
     if known:
-        return index + known
+        return _name_end(words, index + known, "item")
     at = index
     while at < len(words) and not words[at].mark and words[at].low not in _AND and words[at].low not in _NEVER_IN_NAME:
         if at > index and predicate_at(words, at) or at == index and not words[at].capital and head != "ngành":
@@ -243,12 +256,7 @@ def _item_end(words: list[Token], index: int, head: str) -> int:
 
 
 def _sector_length(words: list[Token], index: int) -> int:
-    plain = [_blank(token) for token in words[index : index + 9]]
-    return FIELDS.at(plain, 0) or JOINED.at(words, index)
-
-
-def _blank(token: Token) -> Token:
-    return Token(token.start, token.end, token.word, "\x00", token.depth) if token.word == "," else token
+    return SECTORS.at(words, index)
 
 
 def _name_end(words: list[Token], index: int, kind: str) -> int:
@@ -277,7 +285,16 @@ def _ends_name(words: list[Token], at: int, kind: str) -> bool:
         return True
     if predicate_at(words, at):
         return not _name_word(words, at)
+    if ends_after_place(words, at):
+        return True
     return bool(PAST.at(words, at)) and not token.capital
+
+
+def ends_after_place(words: list[Token], at: int) -> bool:
+    """Tell whether a name is over because its place is named and a lower-case word follows: "UBND các xã tháo dỡ"."""
+    if not 0 < at < len(words) or words[at].capital or words[at].mark or PLACES.at(words, at):
+        return False
+    return words[at - 1].low in _PLACE_ENDS and words[at].low not in _PLACE_GOES_ON
 
 
 def _keeps(words: list[Token], at: int) -> bool:
@@ -311,11 +328,18 @@ def _joined_step(words: list[Token], at: int, kind: str) -> int:
         return 1 + place
     if _in_places(words, at):
         return 2
+    if kind == "field" and token.word == "," and _of_division(words, at) and _bare_item(words, at + 1):
+        return 2
     if kind == "proper" and token.word == "," and _sector_list(words, at):
         return 2
-    if token.low == "và" and _sector_goes_on(words, at + 1):
+    if kind != "item" and token.low == "và" and _sector_goes_on(words, at + 1):
         return 1 + max(1, _sector_length(words, at + 1))
     return 0
+
+
+def _of_division(words: list[Token], at: int) -> bool:
+    """Tell whether the name is a division's, whose sectors stand without repeated heads: "Phòng Thông tin, Báo chí"."""
+    return any(token.low == "phòng" for token in words[max(0, at - 5) : at]) and words[at - 1].low != "phòng"
 
 
 def _in_places(words: list[Token], at: int) -> bool:

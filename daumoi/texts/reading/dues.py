@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 _CUE = r"(?:trước|chậm nhất|muộn nhất|hoàn thành|xong|hạn|vào|trong|đến|hết|thời gian|thời hạn|từ)"
-_DAY = r"(?:ngày\s+)?(?P<day>\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})(?:(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>\d{4}))?(?!\d)"
+_DAY = r"(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{2}\s*(?:phút)?)?,?\s*)?(?:ngày\s+)?(?P<day>\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})(?:(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>\d{4}))?(?!\d)"
 _BOUND = r"(?:trước|chậm nhất|muộn nhất|không quá|xong|hạn(?: cuối)?|hoàn thành|đến|hết|vào|trong)(?:\s+(?:là|trước|trong|đến|vào|hết|cuối|nhất|hạn))*\s+"
 _LABELLED = r"^\s*(?:(?:hoàn thành|xong|trước|trong|đến|hết|vào|chậm nhất|là|từ)\s+)*"
 _YEARLY = re.compile(r"\b(?:hằng|hàng|mỗi|từng) năm\b|\bthường niên\b|\bnăm một lần\b", re.I)

@@ -19,6 +19,7 @@ from daumoi.texts.reading.orders import (
     leading_verb,
     order_in,
     reported,
+    speaks,
     subject_at,
 )
 from daumoi.texts.reading.paragraphs import uppercase
@@ -37,6 +38,7 @@ _QUOTED = re.compile(
     r"[\"”],?\s+(?:[\w ]{2,60}\s)?(?:nói|trăn trở|cho biết|nhấn mạnh|khẳng định|chia sẻ|phát biểu|đặt câu hỏi|chỉ đạo|bày tỏ|lưu ý)\b"
 )
 _TOPIC = re.compile(r"^(?:Về|Một số|Nhóm|Công tác|Nội dung)\b", re.I)
+_ASSIGNING_SECTION = re.compile(r"nhiệm vụ|phương hướng|giải pháp|tổ chức thực hiện|phân công|kết luận", re.I)
 _BOILERPLATE = re.compile(
     r"^[^;]{0,80}nếu (?:có|gặp|phát sinh)[^.;]{0,40}(?:khó khăn|vướng mắc|phát sinh|vấn đề)|(?:có|gặp) (?:khó khăn|vướng mắc)[^.;]{0,60}(?:phản ánh|báo cáo|liên hệ|gửi|trao đổi)"
     r"|các nhiệm vụ khác (?:khi|do|theo|được)|^\W*trên đây là|thông báo[^.;]{0,120}\bbiết\b|^\W*(?:mọi )?(?:thông tin|chi tiết)[^.;]{0,30}liên hệ"
@@ -52,7 +54,7 @@ _REPORT = re.compile(r"^(?:BÁO CÁO|BIÊN BẢN|TỜ TRÌNH)\b")
 _CONCLUSION = re.compile(r"\bKẾT LUẬN\b|\bCHỈ ĐẠO\b")
 _LEAD_LABEL = r"(?:cơ quan|đơn vị|phòng|bộ phận)?\s*(?:được giao )?(?:chủ trì|thực hiện|đầu mối)(?: thực hiện| tham mưu| báo cáo)?"
 _LABEL = re.compile(
-    rf"^\W*(?:(?P<lead>{_LEAD_LABEL}|phân công(?: thực hiện| chủ trì)?)|(?P<coordinate>(?:(?:các )?(?:cơ quan|đơn vị)[ ,]*)*\s*phối hợp(?: thực hiện)?)"
+    rf"\W*(?:(?P<lead>{_LEAD_LABEL}|phân công(?: thực hiện| chủ trì)?)|(?P<coordinate>(?:(?:các )?(?:cơ quan|đơn vị)[ ,]*)*\s*phối hợp(?: thực hiện)?)"
     r"|(?P<due>(?:thời gian|thời hạn|tiến độ)(?:,? địa điểm)?(?: (?:thực hiện|hoàn thành|tổ chức|triển khai|báo cáo))*|hoàn thành))\s*:",
     re.I,
 )
@@ -61,7 +63,7 @@ _RECIPIENT = re.compile(r"^\W*(?:kính gửi|gửi)\s*:?\s*", re.I)
 
 @dataclass(slots=True)
 class _Owner:
-    level: int
+    level: float
     agencies: tuple[Agency, ...]
     inherited: bool = False
 
@@ -79,6 +81,8 @@ class _Reader:
     level: int = 0
     last: tuple[Agency, ...] = ()
     armed: bool = False
+    in_point: bool = False
+    dashed: bool = False
     issuers: set[str] = field(default_factory=set)
     pending: list[tuple[int, int, int]] = field(default_factory=list)
     labelled: bool = False
@@ -126,6 +130,8 @@ def _section(reader: _Reader, start: int, end: int, level: int) -> None:
         reader.idle = level
     elif reader.idle >= level:
         reader.idle = -1
+    if _ASSIGNING_SECTION.search(words):
+        reader.assigning = True
 
 
 def _read_point(reader: _Reader, block: Block) -> None:
@@ -135,7 +141,8 @@ def _read_point(reader: _Reader, block: Block) -> None:
     content = reader.text[start : block.end]
     if _label(reader, start, block.end):
         return
-    reader.level = block.level
+    reader.level, reader.in_point = block.level, True
+    reader.dashed = not any(letter.isalnum() for letter in block.marker)
     reader.owners = [owner for owner in reader.owners if owner.level < block.level]
     if reader.labelled or reader.pending and reader.pending[0][0] >= block.level:
         reader.pending = [each for each in reader.pending if each[0] < block.level]
@@ -157,6 +164,7 @@ def _read_prose(reader: _Reader, block: Block) -> None:
         return
     if not reader.level:
         reader.owners = [owner for owner in reader.owners if owner.inherited]
+    reader.in_point = False
     if reader.idle < 0:
         _read_sentences(reader, block.start, block.end, reader.level > 0)
 
@@ -181,7 +189,7 @@ def _read_sentence(
     if _BOILERPLATE.search(words_text):
         return current
     words = tokens(reader.text, start, end)
-    if point and _owner_heading(reader, words):
+    if (point or reader.official) and _owner_heading(reader, words):
         return reader.owners[-1].agencies
     owner = reader.owners[-1] if reader.owners else None
     heirs = current or (owner.agencies if owner else ())
@@ -190,11 +198,12 @@ def _read_sentence(
         assigning = False
     if speech and words_text[0] in '“"':
         return ()
-    order = order_in(reader.text, words, Scene(assigning, point, frozenset(reader.issuers)))
+    owned = reader.in_point and bool(owner) and not current
+    order = order_in(reader.text, words, Scene(assigning, point, frozenset(reader.issuers), owned))
     if order and order.explicit and not assigning:
         reader.issuers.add(issuer_in(reader.text, words, order))
     at = words[order.at].start if order and order.at < len(words) else end
-    parts = [(at, end)] if point else clauses(reader.text, at, end)
+    parts = clauses(reader.text, at, end)
     if order and not order.agencies and order.explicit and not heirs:
         heirs, forward = _named_later(reader, parts), True
     else:
@@ -208,12 +217,14 @@ def _read_sentence(
         forward or bool(owner and owner.inherited and not current) or order.explicit and not point
     )
     agencies = order.agencies or (heirs[:1] if inherited else heirs)
+    if words_text.endswith(":") and speaks(words, order.at):
+        return ()
     if words_text.endswith(":") and announces_list(words_text):
         reader.owners.append(_Owner(reader.level if point else 0, agencies, inherited=not point))
         return agencies
     if point and order.agencies and not any(owner.level == reader.level for owner in reader.owners):
         reader.owners.append(_Owner(reader.level, agencies))
-    return _add_clauses(reader, agencies, order, words, parts, inherited)
+    return _add_clauses(reader, agencies, order, words, parts, inherited, point)
 
 
 def _armed(reader: _Reader) -> bool:
@@ -248,9 +259,13 @@ def _owner_heading(reader: _Reader, words: list[Token]) -> bool:
         return False
     after = duty_start(words, after)
     rest = [token for token in words[after:] if token.word not in ".:;,"]
+    if rest and (not reader.in_point or speaks(words, after)):
+        return False
     if rest and not announces_list(reader.text[words[0].start : words[-1].end]):
         return False
-    reader.owners.append(_Owner(reader.level, agencies))
+    level = reader.level if reader.in_point else reader.level + (-0.5 if reader.dashed else 0.5)
+    reader.owners = [owner for owner in reader.owners if owner.level < level]
+    reader.owners.append(_Owner(level, agencies))
     return True
 
 
@@ -261,6 +276,7 @@ def _add_clauses(
     words: list[Token],
     parts: list[tuple[int, int]],
     inherited: bool,
+    point: bool,
 ) -> tuple[Agency, ...]:
     start, end = parts[0] if parts else (words[order.at].start, words[-1].end)
     for begin, stop in parts[1:]:
@@ -270,7 +286,7 @@ def _add_clauses(
             _add(reader, agencies, start, end, inherited)
             agencies, inherited = listed, False
             start, end = following[duty_start(following, at)].start, stop
-        elif leading_verb(following, True):
+        elif not point and leading_verb(following, True):
             _add(reader, agencies, start, end, inherited)
             start, end = following[duty_start(following, after_connectors(following, 0))].start, stop
         else:

@@ -25,7 +25,8 @@ PROPER = Phrases(
     ngân hàng chính sách xã hội, quỹ, hiệp hội, liên hiệp hội, liên hiệp, hội liên hiệp, hội văn học nghệ thuật, hội khuyến học, hội người cao tuổi
     trang thông tin điện tử, trang ttđt, hệ thống truyền thanh, đài truyền thanh cấp xã, ban vì sự tiến bộ phụ nữ, ban điều hành, ban thanh tra
     ban an toàn giao thông, phòng văn hóa - xã hội, phòng kinh tế, tổng công ty, văn phòng điều phối, ban điều phối, trạm y tế, đội quản lý thị trường
-    sở chỉ huy, tp hcm, tp hà nội, thành phố hồ chí minh, quân khu, bộ đội địa phương, ban quản lý dự án, ban quản lý các khu công nghiệp, chủ đầu tư"""
+    sở chỉ huy, tp hcm, tp hà nội, thành phố hồ chí minh, quân khu, bộ đội địa phương, ban quản lý dự án, ban quản lý các khu công nghiệp
+    báo và phát thanh~ truyền hình, báo và đài, viễn thông, vnpt, viettel, mobifone, đoàn nghệ thuật, đoàn ca múa, nhà hát, chi nhánh"""
 )
 # heads followed by the sector they are named by
 FIELD = Phrases("sở, bộ, ban, phòng, ngành, báo, đài, hội, đoàn, tổ, đội, trạm, viện, trường, đồn, thuế, tp")
@@ -52,7 +53,7 @@ ALONE = Phrases(
     lực lượng chức năng, cơ quan báo chí, nhà trường, cơ quan chuyên môn, cơ quan chức năng"""
 )
 DETERMINERS = Phrases(
-    "các, những, từng, mỗi, mọi, toàn bộ, toàn thể, tất cả các, hai, ba, bốn, 2, 3, 4, 02, 03, 04, một số, đề nghị các, nhiều"
+    "các, những, từng, mỗi, mọi, toàn bộ, toàn thể, tất cả các, hai, ba, bốn, 2, 3, 4, 02, 03, 04, một số, nhiều"
 )
 PLURAL = frozenset({"các", "những"})
 # collectives that are written as one name: "các sở, ban, ngành", "các cơ quan, đơn vị, địa phương"
@@ -63,27 +64,18 @@ TOGETHER = Phrases(
 PLACES = Phrases(
     "huyện, thành phố, thành, thị, thị xã, xã, phường, thị trấn, quận, tỉnh, đặc khu, tp, tp., tx., tỉnh/thành, thôn, bản, tổ dân phố, khu phố"
 )
-FIELDS = Phrases(
-    *(
-        name.replace(",", " \x00")
-        for name in (
-            "văn hóa, thể thao và du lịch",
-            "văn hoá, thể thao và du lịch",
-            "văn hóa, thể thao",
-            "văn hoá, thể thao",
-            "văn hóa, thông tin",
-            "văn hóa, khoa học và thông tin",
-            "lao động, thương binh và xã hội",
-            "lao động - thương binh và xã hội",
-            "lao động – thương binh và xã hội",
-            "văn hóa, thể thao, du lịch",
-            "nội chính, tiếp dân",
-            "kinh tế, hạ tầng và đô thị",
-        )
-    )
-)
-JOINED = Phrases(
-    """văn hóa và thể thao, văn hoá và thể thao, văn hóa và thông tin, văn hóa và xã hội, nông nghiệp và môi trường, nông nghiệp và phát triển nông thôn
+# sectors, the ones with a comma or "và" inside too
+SECTORS = Phrases(
+    """văn hóa~ thể thao và du lịch, văn hoá~ thể thao và du lịch, văn hóa~ thể thao, văn hoá~ thể thao, văn hóa~ thông tin, văn hóa~ khoa học và thông tin
+    lao động~ thương binh và xã hội, lao động - thương binh và xã hội, lao động – thương binh và xã hội, văn hóa~ thể thao~ du lịch, kinh tế~ hạ tầng và đô thị
+    tài chính, nội vụ, y tế, xây dựng, tư pháp, công thương, ngoại vụ, giao thông vận tải, giao thông, quốc phòng, công an, ngoại giao, dân tộc
+    giáo dục, văn hóa, nông nghiệp, tài nguyên, kế hoạch - đầu tư, gd&đt, gdđt, vhttdl, vh-tt&dl, tt&tt, tttt, kh&đt, kh&cn, khcn, nn&ptnt, nnmt, tn&mt, lđtbxh, gtvt, gd-đt
+    văn hóa và thể thao, văn hoá và thể thao, văn hóa và thông tin, văn hóa và xã hội, nông nghiệp và môi trường, nông nghiệp và phát triển nông thôn
     thông tin và truyền thông, khoa học và công nghệ, giáo dục và đào tạo, kế hoạch và đầu tư, tài nguyên và môi trường, dân tộc và tôn giáo
     tuyên giáo và dân vận, phát thanh và truyền hình, kinh tế và hạ tầng, tài chính và kế hoạch, lao động và xã hội, văn hóa và du lịch"""
+)
+# words that only look like a head: "Báo cáo kết quả", "Tổ chức hội nghị"
+NO_NAMES = Phrases(
+    """báo cáo, báo chí, hội nghị, hội thảo, hội thi, hội diễn, hội chợ, hội đồng, hội họp, đoàn kết, tổ chức, ban hành, bộ máy, bộ phận, bộ mặt, trường hợp, đội ngũ
+    phòng chống, phòng ngừa, phòng tránh, phòng vệ, đài thọ, sở hữu, sở trường, ngành nghề, viện trợ, thuế suất, thuế thu nhập, tổ hợp, bộ tài liệu, bộ tiêu chí, bộ chỉ số"""
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from daumoi.texts.reading.agencies import Agency, agencies_at
+from daumoi.texts.reading.agencies import Agency, agencies_at, ends_after_place
 from daumoi.texts.reading.tokens import Phrases, Token
 from daumoi.texts.reading.verbs import ADVERBS, FAREWELL, MODALS, PAST, UPWARD, VERBS, opens_duty, predicate_at
 
@@ -36,6 +36,10 @@ _SUPERIOR = re.compile(
     r"|ubnd tỉnh|ubnd thành phố|tỉnh ủy|thành ủy|ban thường vụ|thường trực|ban chỉ đạo|hđnd|lãnh đạo)",
     re.I,
 )
+_SPEECH = Phrases(
+    """yêu cầu, đề nghị, trân trọng đề nghị, chỉ đạo, chỉ thị, kết luận, giao, có ý kiến, ban hành, xây dựng kế hoạch, xây dựng chương trình, thông báo
+    quyết định, quyết nghị, đã, thống nhất, nhấn mạnh, nêu rõ, kính đề nghị, lưu ý, phân công"""
+)
 _LIST_COLON = re.compile(
     r"(?:nhiệm vụ|nội dung|việc|công việc|giải pháp|vấn đề|biện pháp|sau|cụ thể|như|là|yêu cầu|chỉ đạo)\s*(?:sau|như|trọng tâm)?(?: đây)?\s*:$"
 )
@@ -60,22 +64,26 @@ class Order:
 class Scene:
     """Where a sentence stands: `assigning` where instructions are being given, so that "Sở X kiểm tra …" is one;
 
-    `point` where it opens a numbered or dashed item; `issuers` are the agencies known to give orders here.
+    `point` where it opens a numbered or dashed item; `issuers` are the agencies known to give orders here;
+    `owned` that the item stands under an agency, whose duty "Đề nghị Sở Y …" is then.
     """
 
     assigning: bool
     point: bool
     issuers: frozenset[str] = frozenset()
+    owned: bool = False
 
 
 def order_in(text: str, words: list[Token], scene: Scene) -> Order | None:
-    """Return the instruction that the sentence `words` gives, None where it gives none.
-
-    """
+    """Return the instruction that the sentence `words` gives, None where it gives none."""
     leading = _leading(text, words, scene.assigning)
     if leading and not _hands_on(words, leading, scene):
         return leading
-    return _ordered(text, words, scene.assigning) or leading_verb(words, scene.assigning)
+    own = leading_verb(words, scene.assigning)
+    if own and scene.owned:
+        return own
+    ordered = _ordered(text, words, scene.assigning)
+    return ordered if ordered and (ordered.agencies or not own) else own
 
 
 def issuer_in(text: str, words: list[Token], order: Order) -> str:
@@ -98,17 +106,32 @@ def subject_at(text: str, words: list[Token], index: int) -> tuple[tuple[Agency,
         while after < len(words) and words[after].depth > depth:
             after += 1
         after = min(after + 1, len(words))
-    return agencies, _past_apposition(text, words, _past_commas(words, after))
+    return agencies, _past_apposition(words, _past_commas(words, _past_others(words, after)))
 
 
-def _past_apposition(text: str, words: list[Token], index: int) -> int:
+def _past_apposition(words: list[Token], index: int) -> int:
     """Step over "- cơ quan thường trực Ban Chỉ đạo tỉnh" after a name."""
-    if index >= len(words) or words[index].low not in ("cơ", "đơn", "là") or words[index - 1].word not in ",-–":
+    apposed = index < len(words) and (words[index - 1].word in ",-–" and words[index].low in ("cơ", "đơn"))
+    if not apposed and not (index < len(words) and words[index].low == "là"):
         return index
-    at = index + 4
+    at = index + 5 if words[index].low == "là" else index + 4
     while at < min(len(words), index + 24) and words[at].word not in ",-–;:." and not predicate_at(words, at):
         at += 1
-    return _past_commas(words, at) if at < len(words) else index
+    if at >= len(words) or (words[index].low == "là" and words[at].word != ","):
+        return index
+    return _past_commas(words, at)
+
+
+def _past_others(words: list[Token], index: int) -> int:
+    """Step over persons at the end of a list: "… và các ông, bà có tên tại Điều 1 chịu trách nhiệm …"."""
+    if index >= len(words) or words[index].low not in ("và", ","):
+        return index
+    for at in range(index + 1, min(len(words) - 1, index + 16)):
+        if words[at].word in ";.:":
+            return index
+        if words[at].low in ("có", "chịu") and words[at + 1].low == "trách":
+            return at
+    return index
 
 
 def after_connectors(words: list[Token], index: int) -> int:
@@ -164,6 +187,11 @@ def reported(words: list[Token], index: int) -> bool:
     return "đã" in near or "đang" in near
 
 
+def speaks(words: list[Token], index: int) -> bool:
+    """Tell whether the predicate only says that orders follow: "… chỉ đạo như sau:", "… ban hành Kế hoạch:"."""
+    return bool(_SPEECH.at(words, index))
+
+
 def announces_list(words_text: str) -> bool:
     """Tell whether the words only announce what follows: "thực hiện các nhiệm vụ sau:"."""
     return bool(_LIST_COLON.search(words_text))
@@ -196,7 +224,7 @@ def _leading(text: str, words: list[Token], assigning: bool) -> Order | None:
     future = any(_time_ends(words, at) for at in range(min(len(words), 40)))
     for start in _starts(words, 0):
         agencies, at = subject_at(text, words, start)
-        if not agencies or at >= len(words) or not predicate_at(words, at) and not opens_after(words, at):
+        if not agencies or at >= len(words) or not _opens(words, at, assigning):
             continue
         if reported(words, at):
             return None
@@ -205,6 +233,11 @@ def _leading(text: str, words: list[Token], assigning: bool) -> Order | None:
             return Order(agencies, duty_start(words, at), modal)
         return None
     return None
+
+
+def _opens(words: list[Token], at: int, sure: bool) -> bool:
+    """Tell whether what follows the agencies is a duty; where orders are `sure`, any verb after a full name is."""
+    return bool(predicate_at(words, at)) or opens_after(words, at) or (sure and ends_after_place(words, at))
 
 
 def opens_after(words: list[Token], at: int) -> bool:
@@ -250,7 +283,7 @@ def _announced(words: list[Token], at: int) -> bool:
 def _addressed(text: str, words: list[Token], index: int, verb: str, assigning: bool) -> Order | None:
     for start in _starts(words, _past_commas(words, index)):
         agencies, at = subject_at(text, words, start)
-        if agencies and at < len(words) and (predicate_at(words, at) or opens_after(words, at)):
+        if agencies and at < len(words) and _opens(words, at, True):
             if verb in ("nhấn", "nêu", "kết") and not MODALS.at(words, at):
                 continue
             at = duty_start(words, at)

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 _TERMINAL = re.compile(r"[.;:!?…”\"/]\s*$")
+# words that no sentence ends with
+_OPEN_END = re.compile(r"(?:,|\b(?:và|của|các|về|với|cho|tại|trong|theo|từ|do|là|hoặc|đến))\s*$")
 _ROMAN = r"(?=[IVX])(?:X{0,2}(?:IX|IV|V?I{0,3}))"
 _MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("part", re.compile(r"(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:[IVXLC]+|\d+|thứ \w+)\b[.:]?\s*")),
@@ -96,6 +98,8 @@ def _continues(text: str, before: tuple[int, int, bool], line: tuple[int, int], 
     start, end = line
     if ends_sentence(text[before[0] : before[1]]) or marker_at(text, start, end)[0]:
         return False
+    if _OPEN_END.search(text, max(before[0], before[1] - 12), before[1]):
+        return True
     if text[start].islower() and not uppercase(text[before[0] : before[1]]):
         return True
     last = text.rfind("\n", before[0], before[1]) + 1 or before[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _STOP = re.compile(
-    r"(?:[.!?…]+(?:/\.?)?[\"”’)]*)(?:\s+(?=[\"“‘(]?[A-ZĐÀ-Ỹ\d])|(?=[A-ZĐÀ-Ỹ][^\W\dA-ZĐÀ-Ỹ])|(?=[\"“][A-ZĐÀ-Ỹ]))|\n+"
+    r"(?:[.!?…]+(?:/\.?)?[\"”’)]*)(?:\s+(?=[\"“‘(]?[A-ZĐÀ-Ỹ\d])|(?=[A-ZĐÀ-Ỹ][^\W\dA-ZĐÀ-Ỹ])|(?=[\"“][A-ZĐÀ-Ỹ]))"
 )
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(/])(?:[A-ZĐ]|TP|Tp|TX|TT|ThS|TS|PGS|GS|BS|KT|TM|Th|Tr|[Nn]g|stt|[Đđ]/c|v\.v|\d{1,2})$"

@@ -48,8 +48,8 @@ class Phrases:
     """A set of phrases of one to four words, matched on lower-case words at a position."""
 
     def __init__(self, *groups: str) -> None:
-        """Take phrases separated by commas or line ends."""
-        listed = (phrase.split() for group in groups for phrase in re.split(r"[,\n]", group))
+        """Take phrases separated by commas or line ends; "~" stands for a comma inside a phrase."""
+        listed = (phrase.replace("~", " ,").split() for group in groups for phrase in re.split(r"[,\n]", group))
         self._known = {tuple(words) for words in listed if words}
         self._longest = max((len(words) for words in self._known), default=0)
 

@@ -50,6 +50,14 @@ VERBS = Phrases(
     đón tiếp, đón, khởi công, khánh thành, lắp đặt, thay thế, tạo, đạt, đề cao, đề ra, nhận diện, lan tỏa, xây, trồng, hiến, quy hoạch
     quy định, cụ thể hóa, thể chế hóa, học tập, sinh hoạt, kết nạp, nhắc nhở, phê bình, kiểm điểm, xử phạt, xử lý nghiêm, làm việc""",
 )
+# words that look like verbs but belong to names: "cấp xã", "trực thuộc"
+_NO_VERBS = Phrases(
+    """trực thuộc, cấp xã, cấp tỉnh, cấp huyện, cấp thành phố, cấp ủy, cấp uỷ, cấp trên, cấp dưới, cấp cơ sở, thu nhập, thông tin và truyền thông, thông tin đại chúng
+    thông tin điện tử, thông tin cơ sở, thông tin báo chí, thông tin truyền thông, tổ chức đảng, tổ chức chính trị, tổ chức xã hội, tổ chức đoàn thể, giao thông, chi cục
+    chi bộ, chi nhánh, chi hội, họp báo, quản lý thị trường, quản lý nhà nước, quản lý dự án, xây dựng đảng, giáo dục và đào tạo, giáo dục nghề nghiệp, giáo dục thường xuyên
+    bảo vệ thực vật, phát triển nông thôn, kiểm soát bệnh tật, bảo vệ môi trường, khám chữa bệnh, đào tạo nghề, truyền thông, bảo tồn biển, kiểm tra đảng ủy, phòng chống thiên tai
+    khi nào, cùng cấp, mở đầu, đầu tư công, đầu tư xây dựng, cứu hộ - cứu nạn, phòng cháy, xúc tiến thương mại, xúc tiến đầu tư, hỗ trợ doanh nghiệp, tặng phẩm"""
+)
 PAST = Phrases(
     """đã, đang, vừa, từng, vẫn, bị, sẽ, luôn, còn có, chưa, đều, được, mới, hiện, hiện đang, cho biết, cho rằng, cho hay, nhận định
     báo cáo tại, chia sẻ tại, khẳng định, nhìn nhận, bày tỏ, phát biểu, thông tin thêm, nhấn mạnh, ghi nhận, đánh giá cao, cảm ơn
@@ -65,11 +73,16 @@ _CAPITAL_VERBS = Phrases(
 )
 
 
+_MODAL_ENDS = frozenset({"cần", "phải", "nhiệm", "vụ", ","})
+
+
 def predicate_at(words: list[Token], index: int) -> int:
     """Return the length of the verb, adverb or modal that opens a predicate at `index`, 0 where none does."""
     if index >= len(words) or words[index].mark:
         return 0
     if words[index].capital and not _late_capital(words, index):
+        return 0
+    if _NO_VERBS.at(words, index) and words[index - 1].low not in _MODAL_ENDS:
         return 0
     return MODALS.at(words, index) or ADVERBS.at(words, index) or VERBS.at(words, index)
 
