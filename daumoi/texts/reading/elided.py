@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from daumoi.texts.reading.quantities import Candidate, Phrase, read_qualifier
 from daumoi.texts.reading.lexemes import Lexeme
+from daumoi.texts.reading.quantities import Candidate, Phrase, read_qualifier
 from daumoi.texts.reading.unit_words import DURATIONS
 from daumoi.texts.reading.units import Unit, known_noun_length, read_unit
 

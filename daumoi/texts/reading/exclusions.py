@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from daumoi.texts.reading.quantities import Candidate
 from daumoi.texts.reading.lexemes import Lexeme
+from daumoi.texts.reading.quantities import Candidate
 from daumoi.texts.reading.unit_words import (
     AGES,
     ANNOUNCED,
@@ -15,21 +15,25 @@ from daumoi.texts.reading.unit_words import (
     POINTED,
     POINTED_DIGITS,
     TECHNICAL,
+    TIMES,
+    words_of,
 )
 from daumoi.texts.reading.units import known_noun_length
 
 # Nouns that a number right after names or orders, whatever follows it.
-_LABELS = frozenset(
-    """mũi giai_đoạn khóa khoá thứ điều khoản báo_động bđ vành_đai ban_chỉ_đạo tổng_đài kỳ_họp mức_độ cấp_độ đề_án nghị_quyết
-    nghị_định chỉ_thị thông_tư công_điện công_văn kết_luận pháp_lệnh quốc_lộ tỉnh_lộ quân_khu sư_đoàn trung_đoàn lữ_đoàn binh_đoàn
-    đợt lần phụ_lục hợp_phần tiểu_dự_án bão_số quy_chuẩn tiêu_chuẩn iso tcvn qcvn vn covid sars phiên_bản thế_hệ bước vòng
-    tầm_nhìn sơ_đồ kênh_vtv vtv htv vov hđnd_khóa hạng_thương quý tháng""".split()
+_LABELS = words_of(
+    """mũi tầng giai_đoạn khóa khoá thứ điều khoản báo_động bđ vành_đai ban_chỉ_đạo tổng_đài kỳ_họp mức_độ cấp_độ
+    đề_án nghị_quyết nghị_định chỉ_thị thông_tư công_điện công_văn kết_luận pháp_lệnh quốc_lộ tỉnh_lộ quân_khu
+    sư_đoàn trung_đoàn lữ_đoàn binh_đoàn đợt lần phụ_lục hợp_phần tiểu_dự_án bão_số quy_chuẩn tiêu_chuẩn iso
+    tcvn qcvn vn covid sars phiên_bản thế_hệ bước vòng tầm_nhìn sơ_đồ kênh_vtv vtv htv vov hđnd_khóa
+    hạng_thương quý tháng"""
 )
 # Nouns that a number right after names unless something countable follows ("lớp 9", but "cấp 1.245 giấy phép").
-_WEAK_LABELS = frozenset(
-    """cấp mức số lớp đội tổ phòng đường tuyến nhóm loại hạng đoàn trạm chốt trường tập khối cụm mốc lô thửa tầng nhà quận
-    phường thôn xóm ấp khu vùng kỳ kênh phần chương mục điểm trang bảng biểu hình tiêu_chí ca phiên phương_án kịch_bản dự_án
-    mẫu tàu toa gói chuyến luật đại_đội tiểu_đoàn đồn chương_trình khu_vực dân_phố khu_phố hải_đội nhánh""".split()
+_WEAK_LABELS = words_of(
+    """cấp mức số lớp đội tổ phòng đường tuyến nhóm loại hạng đoàn trạm chốt trường tập khối cụm mốc lô thửa tầng
+    nhà quận phường thôn xóm ấp khu vùng kỳ kênh phần chương mục điểm trang bảng biểu hình tiêu_chí ca phiên
+    phương_án kịch_bản dự_án mẫu tàu toa gói chuyến luật đại_đội tiểu_đoàn đồn chương_trình khu_vực dân_phố
+    khu_phố hải_đội nhánh"""
 )
 _BROADCAST = frozenset({"thời lượng", "phát sóng", "phát thanh", "tiếp sóng", "sản xuất", "truyền hình", "chuyên mục"})
 _DONE_BEFORE = frozenset(
@@ -51,8 +55,10 @@ _DONE_AFTER = frozenset({"hoàn thành", "chưa", "quá hạn", "đã", "vượt
 _BACK_REFERENCE = frozenset({"giữa", "của", "đạo", "cả", "là", "thì", "và", "do", "năm"})
 _BOUND_VERBS = frozenset({"có", "bố", "đạt", "từ"})
 _FALLING = frozenset({"xuống", "còn", "mức"})
+_OPENING_QUOTES = frozenset("“\"‘'«")
+_CLOSING_QUOTES = frozenset("”\"’'»")
 _WATCHING = frozenset({"online", "trực"})
-_FREQUENT = frozenset({"lần", "kỳ", "số", "phiên"})
+_FREQUENT = frozenset({"lần", "kỳ", "số", "phiên", "buổi", "cuộc"})
 
 
 def counts_nothing(tokens: list[Lexeme], candidate: Candidate) -> bool:
@@ -75,7 +81,7 @@ def _names_something(tokens: list[Lexeme], candidate: Candidate) -> bool:
     token = tokens[first]
     if phrase.worded and (_word(tokens, first - 1) == "ngã" or tokens[phrase.after].text[:1].isupper()):
         return True
-    if _word(tokens, candidate.after) in _WATCHING:
+    if _is_slogan(tokens, candidate) or _word(tokens, candidate.after) in _WATCHING:
         return True
     if token.kind == "number" and token.glued and first > 0:
         before = tokens[first - 1]
@@ -86,6 +92,14 @@ def _names_something(tokens: list[Lexeme], candidate: Candidate) -> bool:
     after = tokens[phrase.after] if phrase.after < len(tokens) else None
     glued = after is not None and after.kind == "word" and after.glued and not phrase.worded
     return bool(glued and after is not None and len(after.text) <= 2 and after.low not in MEASURES)
+
+
+def _is_slogan(tokens: list[Lexeme], candidate: Candidate) -> bool:
+    """A small number that opens a short quotation: “3 sẵn sàng”."""
+    value, first = candidate.phrase.written.value, candidate.phrase.first
+    quoted = first > 0 and tokens[first - 1].text in _OPENING_QUOTES
+    follow = {token.text for token in tokens[first + 1 : first + 7]}
+    return quoted and value is not None and value <= 20 and bool(follow & _CLOSING_QUOTES)
 
 
 def _labels(tokens: list[Lexeme], candidate: Candidate) -> bool:
@@ -112,7 +126,7 @@ def _lasts(tokens: list[Lexeme], candidate: Candidate) -> bool:
     nouns = {_word(tokens, place), candidate.unit.head[0] if candidate.unit.head else ""}
     if nouns & AGES:
         return True
-    if not nouns & DURATIONS or len(candidate.unit.head) > 1 and candidate.unit.known:
+    if not nouns & DURATIONS or (len(candidate.unit.head) > 1 and candidate.unit.known):
         return False
     if candidate.unit.head[:1] in {("phút",), ("giờ",)}:
         around = _window(tokens, candidate.start - 8, candidate.after + 6)
@@ -164,7 +178,8 @@ def _repeats(tokens: list[Lexeme], candidate: Candidate) -> bool:
     """Frequencies: "04 lần/năm", "2 số/tuần", "3 lần mỗi năm"."""
     if not candidate.unit.head or candidate.unit.head[0] not in _FREQUENT:
         return False
-    return "/" in candidate.unit.name or _word(tokens, candidate.after) in {"mỗi", "một"}
+    follow = (_word(tokens, candidate.after), _word(tokens, candidate.after + 1))
+    return "/" in candidate.unit.name or follow[0] in {"mỗi", "một"} or (follow[0] == "trên" and follow[1] in TIMES)
 
 
 def _bounds_class(tokens: list[Lexeme], candidate: Candidate) -> bool:

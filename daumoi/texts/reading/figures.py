@@ -8,17 +8,17 @@ from dataclasses import replace
 
 from daumoi.texts.reading.elided import read_elided
 from daumoi.texts.reading.exclusions import bounds_counted_class, counts_nothing, year_like
+from daumoi.texts.reading.lexemes import Lexeme, cut
 from daumoi.texts.reading.masks import Masks
 from daumoi.texts.reading.model import Block, Nature, Qualifier, Quantity
 from daumoi.texts.reading.numbers import expand_scale
 from daumoi.texts.reading.periods import Periods
 from daumoi.texts.reading.quantities import Candidate, read_candidate, read_phrase, read_vague
 from daumoi.texts.reading.subsets import link_subsets
-from daumoi.texts.reading.lexemes import Lexeme, cut
 from daumoi.texts.reading.units import Unit
 from daumoi.texts.reading.zones import Zones
 
-_WORDED = frozenset("hai ba bốn sáu bảy tám chín mười năm".split())
+_WORDED = frozenset(["hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "năm"])
 _VAGUE = frozenset({"hàng", "vài", "mấy"})
 _TARGET = re.compile(
     r"phấn đấu|mục tiêu|chỉ tiêu|chậm nhất|kịch bản|yêu cầu đạt|bảo đảm đạt|sẽ có|\bđến năm (?:19|20)\d\d",
@@ -27,6 +27,7 @@ _TARGET = re.compile(
 _FORECAST = re.compile(r"dự báo|dự kiến|\bkhả năng\b|\bước\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _INCIDENT_LIMIT = 5
+_TWIN_REACH = 20
 
 
 def read_figures(text: str, blocks: Sequence[Block]) -> tuple[Quantity, ...]:
@@ -148,7 +149,7 @@ class _Reader:
 
     def _what(self, candidate: Candidate) -> str:
         noun = candidate.unit.base.split("/")[0]
-        if candidate.unit.divisible and not candidate.unit.scales or noun == "đồng":
+        if (candidate.unit.divisible and not candidate.unit.scales) or noun == "đồng":
             return self._preceding(candidate.start) or self._following(candidate.after, noun)
         return self._following(candidate.after, noun)
 
@@ -217,7 +218,8 @@ class _Reader:
             if heading[figure.start] and (figure.value, figure.value_base) in spoken:
                 continue
             same = kept.setdefault(_key(figure), [])
-            twin = next((place for place, other in enumerate(same) if self._same_fact(other, figure)), None)
+            recent = range(max(0, len(same) - _TWIN_REACH), len(same))
+            twin = next((place for place in recent if self._same_fact(same[place], figure)), None)
             if twin is None:
                 same.append(figure)
             elif same[twin].qualifier == "exact" and figure.qualifier != "exact":

@@ -10,13 +10,15 @@ _LEAD_REACH = 2200
 _TOP_REACH = 700
 _LONG_LINE = 80
 _OPENING = re.compile(
-    r"(?:^|\n|[.!?]\s+|[-–—)]\s*)\s*(?:Vào\s+)?(?:hôm nay|hôm qua|sáng|trưa|chiều|tối|ngày|trong ngày|sáng nay|chiều nay|"
+    r"(?:^|\n|[.!?]\s+|[-–—)]\s*)\s*(?:Vào\s+)?(?:hôm nay|hôm qua|sáng|trưa|chiều|tối|ngày|"
+    r"trong ngày|sáng nay|chiều nay|"
     r"sáng ngày|chiều ngày|tối ngày|trưa ngày|từ ngày|trong hai ngày|trong \d ngày)[ ,(]*(?:ngày\s*)?\Z",
     re.IGNORECASE,
 )
 _PART_OF_DAY = re.compile(r"\b(?:sáng|trưa|chiều|tối)(?:\s+(?:nay|qua))?[ ,(]*(?:ngày\s*)?\Z", re.IGNORECASE)
 _LABEL = re.compile(
-    r"(?:ngày đăng|ngày xuất bản|xuất bản|cập nhật(?: lúc| ngày)?|đăng (?:ngày|lúc|tải)|đăng lúc|ngày tạo|ngày phát hành|"
+    r"(?:ngày đăng|ngày xuất bản|xuất bản|cập nhật(?: lúc| ngày)?|đăng (?:ngày|lúc|tải)|đăng lúc|"
+    r"ngày tạo|ngày phát hành|"
     r"th[ứử] (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|\bcn)\s*[:,(-]?[\s:,|()\d-]{0,24}?(?:ngày\s*)?\Z",
     re.IGNORECASE,
 )
@@ -34,9 +36,8 @@ def event_date(text: str, year: int | None) -> str | None:
     """
     for start, end in _lead_paragraphs(text):
         for written in find_dates(text[start:end]):
-            if written.day is None or (written.year is None) != (year is not None):
-                if not (written.year is not None and written.day is not None):
-                    continue
+            if written.day is None or (written.year is None and year is None):
+                continue
             if _opens(text[max(0, start - 2) : start + written.start], text[start : start + written.start], written):
                 return written.iso(year)
     return None
@@ -51,9 +52,15 @@ def publication_date(text: str) -> tuple[str, str] | None:
         before = text[max(0, written.start - 60) : written.start]
         if _PAGE.search(before):
             return iso, "page"
-        if _LABEL.search(before) or _stands_alone(text, written):
+        if _LABEL.search(before) or _stands_alone(text, written) or _bracketed(text, written):
             return iso, "publication"
     return None
+
+
+def _bracketed(text: str, written: WrittenDate) -> bool:
+    """A date in brackets that closes a line of its own heading: "… nhiệm kỳ 2016 - 2021 [10/05/2016]"."""
+    before, after = text[max(0, written.start - 1) : written.start], text[written.end : written.end + 2]
+    return before in {"[", "("} and after.rstrip() in {"]", ")"} and (len(after) < 2 or after[1] == "\n")
 
 
 def year_of_text(text: str) -> int | None:
@@ -62,7 +69,9 @@ def year_of_text(text: str) -> int | None:
     Ranges, horizons ("đến năm 2030") and asides ("vào năm 2016") do not count. None where no year is left.
     """
     years = [
-        int(match[1] or match[2]) for match in _YEAR.finditer(text) if not _OTHER_YEAR.search(text[max(0, match.start() - 12) : match.start()])
+        int(match[1] or match[2])
+        for match in _YEAR.finditer(text)
+        if not _OTHER_YEAR.search(text[max(0, match.start() - 12) : match.start()])
     ]
     years += [written.year for written in find_dates(text) if written.year is not None and written.day is not None]
     return max(years, default=None)

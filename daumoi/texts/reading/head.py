@@ -29,6 +29,10 @@ _PASSED = re.compile(
     r"(?P<between>[^.;\n]{0,120}?),(?P<issuer>[^.;\n]{0,160}?)\b(?:yêu cầu|đề nghị|chỉ đạo|giao|thống nhất|đồng ý)\b",
     re.IGNORECASE,
 )
+_SOURCE = re.compile(
+    rf"\b(?:nguồn|trích|theo)\s*:?\s*(?:từ\s+)?(?P<type>{_TYPES})\s+(?P<issuer>)(?:số\s*:?\s*)?{CODED}[^.\n]{{0,60}}\)?\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _EARLIER = re.compile(r"\b(?:trước đó|thực hiện|căn cứ|triển khai|theo tinh thần|sau khi)\b", re.IGNORECASE)
 _NUMBER_REACH = 60
 
@@ -116,7 +120,8 @@ def _passed_on(text: str) -> _Passed | None:
             if sum(letter.isupper() for letter in sign_first) < 2:
                 continue
             return _passed(text, match)
-    return None
+    source = _SOURCE.search(text, max(0, len(text) - _LEAD_REACH))
+    return _passed(text, source) if source else None
 
 
 def _passed(text: str, match: re.Match[str]) -> _Passed:
@@ -154,7 +159,10 @@ def _date_of_news(text: str) -> tuple[str | None, str | None]:
     if full is not None:
         return full, "event"
     published = publication_date(text)
-    if published is not None:
+    if published is not None and len(published[0]) > len("2023-03"):
         return published
+    if published is not None:
+        within = event_date(text, int(published[0][:4]))
+        return (within, "event") if within is not None and within.startswith(published[0]) else published
     partial = event_date(text, year_of_text(text))
     return (partial, "event") if partial is not None else (None, None)

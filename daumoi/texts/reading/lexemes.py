@@ -8,6 +8,8 @@ from typing import Literal
 
 _LEXEME = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]|[_²³]|\d")
 
+_LONGEST_NUMBER = 24
+
 Kind = Literal["number", "word", "sign"]
 
 
@@ -29,14 +31,20 @@ def cut(text: str) -> list[Lexeme]:
     end = -1
     for match in _LEXEME.finditer(text):
         word = match.group()
-        kind: Kind = "number" if word[0].isdecimal() else "word" if word[0].isalpha() else "sign"
-        found.append(Lexeme(kind, word, word.lower(), match.start(), match.end(), match.start() == end))
+        found.append(Lexeme(_kind(word), word, word.lower(), match.start(), match.end(), match.start() == end))
         end = match.end()
     return found
 
 
+def _kind(word: str) -> Kind:
+    """Runs of digits too long for any count are signs: codes, or rubbish from a broken file."""
+    if word[0].isdecimal():
+        return "number" if len(word) <= _LONGEST_NUMBER else "sign"
+    return "word" if word[0].isalpha() else "sign"
+
+
 def lower_words(lexemes: list[Lexeme], start: int, count: int) -> list[str]:
-    """Return the lower-case texts of at most `count` word lexemes from index `start`, stopping at the first that is none."""
+    """Return the lower-case texts of at most `count` words from index `start`, stopping at the first other lexeme."""
     words: list[str] = []
     for lexeme in lexemes[start : start + count]:
         if lexeme.kind != "word":

@@ -10,7 +10,7 @@ CODED = (
     r"(?<![\w.,/-])(?P<serial>\d{1,5}[a-zđA-C]?)"
     r"(?:\s?/\s?(?P<year>(?:19|20)\d\d))?"
     rf"(?:(?:\s?/\s?|\s?-(?=QH\d))(?P<sign>{_PART}(?:(?:\s?[-/.&]|[-/]\s){_PART}){{0,4}})"
-    rf"|(?:-\s?|\s-)(?P<party>{_PART}(?:[-.&]{_PART}){{0,2}}\s?/\s?{_PART}(?:[-/]{_PART}){{0,2}}))"
+    rf"|\s?-\s?(?P<party>{_PART}(?:[-.&]{_PART}){{0,2}}\s?/\s?{_PART}(?:[-/]{_PART}){{0,2}}))"
     r"(?![\wĐđ])"
 )
 CODED_NUMBER = re.compile(CODED)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from daumoi.texts.reading.lexemes import Lexeme, lower_words
 from daumoi.texts.reading.model import Qualifier
 from daumoi.texts.reading.numbers import WrittenNumber, read_number, read_number_words
-from daumoi.texts.reading.lexemes import Lexeme, lower_words
 from daumoi.texts.reading.units import Unit, read_unit
 
 _DASHES = frozenset("-–—−")
@@ -35,7 +35,7 @@ _QUALIFIERS: dict[tuple[str, ...], Qualifier] = {
     ("xấp", "xỉ"): "about",
     ("sấp", "xỉ"): "about",
 }
-_COMPARED = frozenset("cao thấp nhiều ít lớn nhỏ nhanh chậm kém dài ngắn tốt".split())
+_COMPARED = frozenset(["cao", "thấp", "nhiều", "ít", "lớn", "nhỏ", "nhanh", "chậm", "kém", "dài", "ngắn", "tốt"])
 _ESTIMATES = (("dự", "kiến"), ("ước",))
 _CHANGES = frozenset({"tăng", "giảm"})
 _MAGNITUDES = frozenset({"chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ"})

@@ -7,6 +7,7 @@ import re
 from daumoi.texts.reading.dates import find_dates
 from daumoi.texts.reading.model import Reference
 from daumoi.texts.reading.papers import CODED_NUMBER, sign_of, tidy_number
+from daumoi.texts.reading.unit_words import words_of
 
 _BARE = re.compile(
     r"\b(?:nghị quyết|chỉ thị|kết luận|nghị định|quyết định|công điện|thông tư|quy định|công văn|pháp lệnh|hướng dẫn)"
@@ -17,11 +18,11 @@ _BARE = re.compile(
 )
 _DATE_LEAD = re.compile(r"\s*[,(]?\s*(?:ban hành\s+|ký\s+|được ký\s+)?(?:ngày\s*)?\Z", re.IGNORECASE)
 _LICENCE = re.compile(r"giấy phép[^\n]{0,60}\Z", re.IGNORECASE)
-_UNSIGNED_FOLLOW = frozenset(
-    "của về ngày trung bộ chính ban , . ; : ) ” \" năm khóa (khóa được đã là ngày, ( trên cho tại do và, theo và".split()
+_UNSIGNED_FOLLOW = words_of(
+    'của về ngày trung bộ chính ban , . ; : ) ” " năm khóa (khóa được đã là ngày, ( trên cho tại do và, theo và'
 )
 _DATE_REACH = 48
-_NOT_SIGNS = frozenset({"COVID", "USD", "VNĐ", "VND"})
+_NOT_SIGNS = frozenset({"COVID", "USD", "VNĐ", "VND", "QL", "TL", "ĐT", "ĐH", "TW"})
 
 
 def read_references(text: str, head_number: str | None) -> tuple[Reference, ...]:
@@ -58,13 +59,15 @@ def _folded(number: str) -> str:
 
 
 def _is_sign(sign: str) -> bool:
-    first = re.split(r"[-/.&\s]", sign)[0]
+    first = re.split(r"[-/.&\s]", sign)[0].rstrip("0123456789")
     capitals = sum(letter.isupper() for letter in first)
     return capitals >= 2 and first not in _NOT_SIGNS
 
 
 def _is_licence(text: str, match: re.Match[str]) -> bool:
-    return sign_of(match).startswith("GP") or _LICENCE.search(text, max(0, match.start() - 90), match.start()) is not None
+    return (
+        sign_of(match).startswith("GP") or _LICENCE.search(text, max(0, match.start() - 90), match.start()) is not None
+    )
 
 
 def _bare_numbers(text: str, found: dict[str, Reference], own: str | None) -> list[tuple[str, int, int]]:
@@ -83,7 +86,7 @@ def _bare_numbers(text: str, found: dict[str, Reference], own: str | None) -> li
 def _names_paper(match: re.Match[str]) -> bool:
     """Without "số" only a capitalised type and a word that cannot be counted make "Nghị quyết 18" a citation."""
     follow = (match["follow"] or ".").lower()
-    return match.group()[0].isupper() and (follow in _UNSIGNED_FOLLOW or follow[0] in ",.;:)”\"(")
+    return match.group()[0].isupper() and (follow in _UNSIGNED_FOLLOW or follow[0] in ',.;:)”"(')
 
 
 def _starts_date(text: str, at: int) -> bool:

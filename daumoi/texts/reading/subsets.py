@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -14,6 +15,7 @@ from daumoi.texts.reading.unit_words import MEASURES
 _WITHIN = re.compile(r"\btrong đó\b|\btrong số (?:này|đó)\b|\bbao gồm\b|\(gồm\b", re.IGNORECASE)
 _BREAK = re.compile(r"\n|(?<=[^\W\d_)])\.(?=\s|[A-ZĐ])|;")
 _REACH = 12
+_CLAUSE = 1500
 
 
 def link_subsets(text: str, figures: Sequence[Quantity]) -> tuple[Quantity, ...]:
@@ -23,16 +25,23 @@ def link_subsets(text: str, figures: Sequence[Quantity]) -> tuple[Quantity, ...]
     ("A lần/B lượt (trong đó C lần/D người)"). Percentages are never parts.
     """
     linked = list(figures)
+    starts = [figure.start for figure in linked]
     for mark in _WITHIN.finditer(text):
-        _link(text, linked, mark)
-    return tuple(_with_alternatives(linked, place) for place in range(len(linked)))
+        _link(text, linked, starts, mark)
+    parts: dict[int, list[Decimal]] = {}
+    for figure in linked:
+        if figure.part_of is not None and figure.value is not None:
+            parts.setdefault(figure.part_of, []).append(figure.value)
+    return tuple(_with_alternatives(linked, place, parts.get(place, [])) for place in range(len(linked)))
 
 
-def _link(text: str, figures: list[Quantity], mark: re.Match[str]) -> None:
+def _link(text: str, figures: list[Quantity], starts: list[int], mark: re.Match[str]) -> None:
+    wholes = _wholes(text, figures, starts, mark.start())
+    if not wholes:
+        return
     opened = text.rfind("(", max(0, mark.start() - 3), mark.start()) >= 0
     stop = _end(text, mark.end(), opened)
-    wholes = _wholes(text, figures, mark.start())
-    parts = [place for place, figure in enumerate(figures) if mark.end() <= figure.start < stop]
+    parts = range(bisect_left(starts, mark.end()), bisect_left(starts, stop))
     for order, place in enumerate(parts):
         part = figures[place]
         if part.unit == "%" or part.part_of is not None:
@@ -43,22 +52,24 @@ def _link(text: str, figures: list[Quantity], mark: re.Match[str]) -> None:
 
 
 def _end(text: str, start: int, opened: bool) -> int:
+    limit = min(len(text), start + _CLAUSE)
     if opened:
-        close = text.find(")", start)
-        return close if close >= 0 else len(text)
-    found = _BREAK.search(text, start)
-    return found.start() if found else len(text)
+        close = text.find(")", start, limit)
+        return close if close >= 0 else limit
+    found = _BREAK.search(text, start, limit)
+    return found.start() if found else limit
 
 
-def _wholes(text: str, figures: list[Quantity], mark: int) -> list[int]:
+def _wholes(text: str, figures: list[Quantity], starts: list[int], mark: int) -> list[int]:
     """Figures of the clause before the mark, or of the sentence before it where the mark opens one."""
-    nearest = [place for place, figure in enumerate(figures) if figure.end <= mark][-_REACH:]
+    last = bisect_left(starts, mark)
+    nearest = [place for place in range(max(0, last - _REACH), last) if figures[place].end <= mark]
     if not nearest:
         return []
-    breaks = [match.end() for match in _BREAK.finditer(text, max(0, figures[nearest[0]].start), mark)]
+    breaks = [match.end() for match in _BREAK.finditer(text, max(figures[nearest[0]].start, mark - _CLAUSE), mark)]
     opens = not text[breaks[-1] : mark].strip(" \n(,") if breaks else False
     limits = breaks[:-1] if opens else breaks
-    limit = limits[-1] if limits else 0
+    limit = limits[-1] if limits else max(0, mark - _CLAUSE)
     return [place for place in nearest if figures[place].start >= limit and figures[place].unit != "%"]
 
 
@@ -71,7 +82,7 @@ def _whole_of(figures: list[Quantity], wholes: list[int], part: Quantity, order:
     return wholes[-1] if len(wholes) == 1 else None
 
 
-def _with_alternatives(figures: list[Quantity], place: int) -> Quantity:
+def _with_alternatives(figures: list[Quantity], place: int, parts: list[Decimal]) -> Quantity:
     figure = figures[place]
     if figure.valid:
         return figure
@@ -80,9 +91,8 @@ def _with_alternatives(figures: list[Quantity], place: int) -> Quantity:
         return figure
     whole_only = not any(word in MEASURES for word in re.split(r"[ /]", figure.unit))
     readings = readings_of_broken(found.group(), whole_only=whole_only)
-    parts = [other for other in figures if other.part_of == place and other.value is not None]
     parent = figures[figure.part_of] if figure.part_of is not None else None
-    least = max((other.value for other in parts if other.value is not None), default=None)
+    least = max(parts, default=None)
     most = parent.value if parent is not None else None
     return replace(figure, alternatives=_weighed(readings, least, most))
 

@@ -7,15 +7,21 @@ from collections.abc import Sequence
 
 from daumoi.texts.reading.model import Block
 from daumoi.texts.reading.papers import TYPE_NAMES
+from daumoi.texts.reading.unit_words import words_of
 
 _MOTTO = re.compile(r"CỘNG H[OÒ][AÀ].*|ĐẢNG CỘNG SẢN.*|Độc lập.*|Số\s*:.*|\*+|[-_–—=~]+", re.IGNORECASE)
 _TITLE_LINE = re.compile(
-    r"(?m:^)[ \t]*(?P<type>" + "|".join(name.upper() for name in sorted(TYPE_NAMES, key=len, reverse=True)) + r")\b(?P<rest>[^\n]*)(?m:$)"
+    r"(?m:^)[ \t]*(?P<type>"
+    + "|"
+    r"".join(name.upper() for name in sorted(TYPE_NAMES, key=len, reverse=True))
+    + r")\b(?P<rest>[^\n]*)(?m:$)"
 )
 _SUBJECT = re.compile(r"(?mi:^)\s*(?:V\s*/\s*v|Về việc|Trích yếu\s*:)\s*:?\s*(?P<subject>[^\n]{4,400})")
 _NAME_LINE = re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹđ]+")
 _SIGNED = re.compile(
-    r"(?:KT\.|TM\.|TL\.|T/M|TUQ\.|Q\.)[^\n]{0,120}?(?P<same>\s(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹđ]+)\s*$", re.MULTILINE
+    r"(?:KT\.|TM\.|TL\.|T/M|TUQ\.|"
+    r"Q\.)[^\n]{0,120}?(?P<same>\s(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹđ]+)\s*$",
+    re.MULTILINE,
 )
 _BASIS = re.compile(r"(?m:^)[ \t]*(?:[-–]\s*)?(?P<basis>Căn cứ[^\n]{5,600})")
 _RANK = {
@@ -25,11 +31,16 @@ _RANK = {
     "HỘI ĐỒNG NHÂN DÂN": "HĐND",
     "HĐND": "HĐND",
 }
-_COMMON = frozenset(
-    """tỉnh thành phố huyện xã phường thị trấn quận chính phủ tướng và nhân dân ủy uỷ thông tin truyền đạo giáo dân vận
-    trung ương việt nam cộng sản quân sự đội biên phòng chỉ huy tư lệnh nông nghiệp môi trường""".split()
+_COMMON = words_of(
+    """tỉnh thành phố huyện xã phường thị trấn quận chính phủ tướng và nhân dân ủy uỷ thông tin truyền đạo giáo
+    vận trung ương việt nam cộng sản quân sự đội biên phòng chỉ huy tư lệnh nông nghiệp môi trường"""
 )
-_SIGNED_ISSUERS = {"TTg": "Thủ tướng Chính phủ", "VPCP": "Văn phòng Chính phủ", "CP": "Chính phủ", "TW": "Ban Chấp hành Trung ương Đảng"}
+_SIGNED_ISSUERS = {
+    "TTg": "Thủ tướng Chính phủ",
+    "VPCP": "Văn phòng Chính phủ",
+    "CP": "Chính phủ",
+    "TW": "Ban Chấp hành Trung ương Đảng",
+}
 
 
 def title_type(top: str) -> str | None:

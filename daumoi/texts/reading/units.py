@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from daumoi.texts.reading.numbers import SCALES
 from daumoi.texts.reading.lexemes import Lexeme
+from daumoi.texts.reading.numbers import SCALES
 from daumoi.texts.reading.unit_words import (
     BODIES,
     MEASURE_PHRASES,
