@@ -38,7 +38,7 @@ def check_archive(data: bytes, kind: str) -> None:
             _check_members(archive, data)
             _check_kind(archive, kind)
             _check_xml(archive)
-    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, UnicodeDecodeError) as error:
+    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, ValueError, OSError) as error:
         raise Unreadable(_DAMAGED) from error
     except RuntimeError as error:
         raise Unreadable("Tệp đã đặt mật khẩu nên không mở được; hãy bỏ mật khẩu rồi gửi lại.") from error

@@ -78,7 +78,7 @@ class Child:
         alarm = threading.Timer(self.seconds, _kill, (process, late))
         alarm.start()
         try:
-            send(process.stdin, {"name": name}, data)
+            send(process.stdin, {"name": name, "seconds": self.seconds}, data)
             head, body = receive(process.stdout)
             if head.get("kind") == "ready":
                 head, body = receive(process.stdout)

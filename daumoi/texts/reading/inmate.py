@@ -27,6 +27,7 @@ def main() -> int:
             head, body = receive(incoming)
         except EOFError:
             return 0
+        jail.allow(float(head["seconds"]))
         try:
             packed = pack(read_source(load(body, str(head["name"]))))
         except Classified as error:

@@ -28,6 +28,8 @@ _SINGLE = {"ñ": "đ", "Ñ": "Đ", "ö": "ư", "Ö": "Ư", "ô": "ơ", "Ô": "Ơ
     "Î": "Ỵ",
 }
 _LATIN = re.compile(r"[\u00a1-\u00ff]")
+# signs that no language writes inside a word
+_NOISE = re.compile(r"[a-z][\u00a1-\u00bf×÷]+[a-z]|[\u0080-\u009f]")
 _ENOUGH = 0.85
 
 
@@ -75,7 +77,10 @@ def to_unicode(text: str) -> tuple[str, str | None]:
     scores["TCVN3 (ABC)"] = share_of_syllables(tcvn3(sample))
     scores["VNI"] = share_of_syllables(vni(sample))
     best = max(scores, key=lambda name: scores[name])
-    if scores[best] < 0.6:
+    if scores[best] < _ENOUGH:
+        if len(_NOISE.findall(sample)) < 5:
+            # letters of another language, in Unicode
+            return text, None
         raise Unreadable(
             "Không nhận ra bảng mã chữ của tệp (không phải Unicode, TCVN3 hay VNI); "
             "hãy mở tệp, đổi sang Unicode rồi lưu lại thành .docx."

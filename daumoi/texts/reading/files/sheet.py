@@ -33,7 +33,16 @@ def draft_xlsx(data: bytes) -> Draft:
         )
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
-    except (InvalidFileException, KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError) as error:
+    except (
+        InvalidFileException,
+        KeyError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        SyntaxError,
+        OSError,
+    ) as error:
         raise Unreadable(_DAMAGED) from error
     draft.title = book.properties.title or ""
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]

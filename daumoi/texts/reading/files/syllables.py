@@ -6,19 +6,21 @@ import re
 import unicodedata
 
 _WORD = re.compile(r"[^\W\d_]+")
-_TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
+_TONE = re.compile("(?<=[aeiouy\u0306\u0302\u031b])[\u0300\u0301\u0303\u0309\u0323]")
 _ONSET = "ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnrstvxp]"
-_VOWELS = (
-    "iê|yê|uyê|uya|uyu|uô|ươ|iêu|yêu|ươu|uôi|ươi|oai|oay|oeo|uây|oao|uêu|uơ|uê|uy|ua|ưa|ia|ai|ao|au|ay|âu|ây|eo|êu|iu|oi|ôi|ơi|"
-    "ui|ưi|ưu|oa|oă|oe|uâ|[aăâeêioôơuưy]"
+_CLOSED = "iê|yê|uyê|uyu|uya|uy|uô|ươ|oa|oă|oe|uâ|uê|uơ|[aăâeêioôơuưy]|oo"
+_CODA = "ng|nh|ch|[cmnpt]"
+_OPEN = (
+    "iêu|yêu|ươu|uôi|ươi|oai|oay|oeo|oao|uây|uêu|uya|uyu|ua|ưa|ia|ai|ao|au|ay|âu|ây|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu|"
+    "oa|oe|uê|uơ|uy|[aâeêioôơuưy]"
 )
-_SYLLABLE = re.compile(f"^(?:{_ONSET})?(?:{_VOWELS})(?:ng|nh|ch|[cmnpt])?$")
+_SYLLABLE = re.compile(f"(?:{_ONSET})?(?:(?:{_CLOSED})(?:{_CODA})|(?:{_OPEN}))")
 
 
 def is_syllable(word: str) -> bool:
     """Tell whether a word (NFC, any case) has the form of a Vietnamese syllable."""
-    decomposed = unicodedata.normalize("NFD", word.lower()).translate(_TONES)
-    return bool(_SYLLABLE.match(unicodedata.normalize("NFC", decomposed)))
+    bare, tones = _TONE.subn("", unicodedata.normalize("NFD", word.lower()))
+    return tones <= 1 and bool(_SYLLABLE.fullmatch(unicodedata.normalize("NFC", bare)))
 
 
 def share_of_syllables(text: str) -> float:
