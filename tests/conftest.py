@@ -1,0 +1,97 @@
+"""What tests stand on: the database with lists, catalogue and the demo province; the cast; the clock.
+
+The province is loaded once for the whole run and every test is rolled back; tests that commit are flushed afterwards
+and get it anew. Django's client of the cast works as the application's database role, everything else as the owner.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.db.backends.signals import connection_created
+
+from tests.cast import AppClient, Cast
+
+FAST_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"
+
+
+def furnish() -> None:
+    """Load what comes with the product and the demo province, unless they are there."""
+    from daumoi.actors.organisations.models import Organisation
+    from daumoi.base.lists.loading import load_lists
+    from daumoi.demo.loading import load_demo
+    from daumoi.mandate.indicators.acts import CATALOGUE, load_catalogue
+
+    load_lists()
+    if CATALOGUE.exists():
+        load_catalogue()
+    if not Organisation.objects.exists():
+        load_demo()
+
+
+def _as_app(connection: Any, **_: Any) -> None:
+    # other threads serve requests (live_server): they get the role that requests have
+    if threading.current_thread() is not threading.main_thread():
+        with connection.cursor() as cursor:
+            cursor.execute(f"set role {settings.APP_ROLE}")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Furnish the test database once."""
+    settings.PASSWORD_HASHERS = [FAST_HASHER, *settings.PASSWORD_HASHERS]
+    with django_db_blocker.unblock():
+        furnish()
+    connection_created.connect(_as_app, dispatch_uid="tests")
+    yield
+    connection_created.disconnect(dispatch_uid="tests")
+
+
+@pytest.fixture(autouse=True)
+def _furnished_again(request: pytest.FixtureRequest) -> None:
+    """Furnish anew for a test that commits: the one before it emptied every table."""
+    mark = request.node.get_closest_marker("django_db")
+    commits = bool(mark and mark.kwargs.get("transaction")) or {"transactional_db", "live_server"} & set(
+        request.fixturenames
+    )
+    if commits:
+        request.getfixturevalue("transactional_db")
+        furnish()
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """One person for each role (tests/cast.py), each with a signed-in client."""
+    return Cast()
+
+
+@pytest.fixture
+def visitor(db: None) -> AppClient:
+    """A browser in which nobody is signed in."""
+    return AppClient()
+
+
+@pytest.fixture
+def at(db: None) -> Callable[[date | datetime], datetime]:
+    """Set the office's clock: `at(date(2026, 9, 14))` is noon that day in Vietnam; a datetime must be aware.
+
+    Returns the moment. Posts of the cast begin on 1/7/2025.
+    """
+    from daumoi.base.clock import PLACE
+    from daumoi.base.clock.models import ClockShift
+
+    def set_clock(day: date | datetime) -> datetime:
+        moment = day if isinstance(day, datetime) else datetime.combine(day, time(12), PLACE)
+        with connection.cursor() as cursor:
+            cursor.execute("select now()")
+            shift = moment - cursor.fetchone()[0]
+        ClockShift.objects.update_or_create(id=1, defaults={"shift": shift})
+        return moment
+
+    return set_clock
