@@ -72,7 +72,7 @@ def write_annex(path: Path) -> None:
             cells[1].merge(cells[4])
         for cell, word in zip(cells, row, strict=False):
             _line(cell.paragraphs[0], word, size=13, bold=is_group)
-    _widths(table, (11, 58, 36, 36, 24))
+    _widths(table, (11, 52, 35, 35, 32))
     docx.save(str(path))
 
 
@@ -151,7 +151,7 @@ def _widths(table: Table, millimetres: tuple[int, ...]) -> None:
 
 def _header(docx: Docx, paper: papers.Paper) -> None:
     table = docx.add_table(rows=1, cols=2)
-    _widths(table, (68, 97))
+    _widths(table, (60, 105))
     left, right = table.rows[0].cells
     lines = [(paper.parent, 13, False)] if paper.parent else []
     lines += [(line, 13, True) for line in paper.issuer.split("\n")]
