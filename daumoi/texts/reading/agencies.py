@@ -29,6 +29,7 @@ _PLACE_GOES_ON = frozenset(
     """vùng có trên thuộc trong của liên biên miền ven nơi còn ngoại nội phía giáp khu trực và các còn chưa nói nêu này tại khác
     đoàn ủy uỷ đội hội đảng bị đã đang sẽ được hoặc""".split()
 )
+_NO_SECTOR = _NEVER_IN_NAME | {"của", "trong", "thuộc", "các", "ở", "và", "có", "này", "đó", "mới", "trên", "liên"}
 _IN_COLLECTIVE = frozenset("tại từ là theo".split())
 _AND = ("và", "cùng", "hoặc")
 _LONGEST = 24
@@ -173,8 +174,10 @@ def _stands_alone(words: list[Token], at: int, length: int) -> bool:
 
 def _holds_office(words: list[Token], at: int, after: int) -> bool:
     """Tell whether a lower-case office names a person: "chủ tịch UBND các xã", "thủ trưởng các cơ quan"."""
-    if words[at].low in ("thành", "thường") or after >= len(words):
+    if words[at].low == "thường" or after >= len(words):
         return False
+    if words[at].low not in ("thành", "lãnh"):
+        return True
     return bool(DETERMINERS.at(words, after) or PROPER.at(words, after) or words[after].low in ("sở", "cơ", "đơn"))
 
 
@@ -203,7 +206,7 @@ def _sector_follows(words: list[Token], at: int, after: int) -> bool:
     if words[after].capital:
         return words[at].capital or words[at].low in ("sở", "ngành", "phòng", "hội", "ban")
     if words[at].low != "ngành" and words[at].low != "sở":
-        return words[at].capital and words[after].low not in _NEVER_IN_NAME and not predicate_at(words, after)
+        return words[at].capital and words[after].low not in _NO_SECTOR and not predicate_at(words, after)
     if words[at].low == "sở":
         return bool(_sector_length(words, after)) or (words[at].capital and words[after].low not in _NEVER_IN_NAME)
     return words[at].low == "ngành" and not predicate_at(words, after)
@@ -220,6 +223,7 @@ def _shared(text: str, words: list[Token], index: int, head: int, after: int) ->
     while True:
         end = _item_end(words, at, last.low)
         if end == at:
+            end = _back_over_marks(words, at)
             break
         name = f"{title} {text[words[at].start : words[end - 1].end]}"
         literal = not found and words[after].word != ":" and head == after - 1
@@ -228,12 +232,14 @@ def _shared(text: str, words: list[Token], index: int, head: int, after: int) ->
         if (
             following == end
             or words[end].word == ";"
-            or _head_at(words, following, False)
-            and _own_head(words, following, after - 1)
+            or (_head_at(words, following, False) and _own_head(words, following, after - 1))
         ):
-            return found, end
+            break
         at = following
-    return found, _back_over_marks(words, at)
+    if len(found) == 1 and not found[0].normalised:
+        start = words[index].start
+        found = [replace(found[0], name=text[start : found[0].end], start=start)]
+    return [replace(agency, name=" ".join(agency.name.split())) for agency in found], end
 
 
 def _own_head(words: list[Token], index: int, head: int) -> bool:
@@ -270,6 +276,8 @@ def _name_end(words: list[Token], index: int, kind: str) -> int:
             if not step:
                 break
             at += step
+        elif token.low in ("nói", "nêu") and at + 1 < len(words) and words[at + 1].low == "trên":
+            at += 2
         elif kind != "generic" and PROPER.at(words, at) and not (PAST.at(words, at) or words[at - 1].mark):
             at += PROPER.at(words, at)
         elif _ends_name(words, at, kind):
@@ -306,7 +314,7 @@ def _keeps(words: list[Token], at: int) -> bool:
 def _name_word(words: list[Token], at: int) -> bool:
     """Tell whether a verb belongs to the name: "thanh tra tỉnh", "bộ phận quản lý", "Chỉ huy phòng chống thiên tai"."""
     before = words[at - 1].low if at else ""
-    return before in ("huy", "phận", "công", "thuộc", "của", "trong", "mức") and not words[at].capital
+    return before in ("huy", "phận") and not words[at].capital
 
 
 def _joined_step(words: list[Token], at: int, kind: str) -> int:
@@ -383,7 +391,7 @@ def _collective_step(words: list[Token], at: int, kind: str) -> int:
     if after >= len(words):
         return 0
     place = PLACES.at(words, after)
-    if place and _place_before(words, at):
+    if place and _place_before(words, at) and not (kind == "generic" and words[after].capital):
         return after + place - at
     together = TOGETHER.at(words, after)
     if not together or (words[after].capital and _sector_follows(words, after, after + together)):

@@ -82,6 +82,7 @@ class _Reader:
     last: tuple[Agency, ...] = ()
     armed: bool = False
     in_point: bool = False
+    opening: bool = True
     dashed: bool = False
     issuers: set[str] = field(default_factory=set)
     pending: list[tuple[int, int, int]] = field(default_factory=list)
@@ -171,10 +172,11 @@ def _read_prose(reader: _Reader, block: Block) -> None:
 
 def _read_sentences(reader: _Reader, start: int, end: int, point: bool) -> None:
     current = () if point or reader.official else reader.last
-    for first, (begin, stop) in enumerate(sentences(reader.text, start, end)):
-        if first and _label(reader, begin, stop):
-            continue
-        current = _read_sentence(reader, begin, stop, current, point)
+    reader.opening = True
+    for begin, stop in sentences(reader.text, start, end):
+        if reader.opening or not _label(reader, begin, stop):
+            current = _read_sentence(reader, begin, stop, current, point)
+        reader.opening = False
     reader.last = current
 
 
@@ -208,16 +210,18 @@ def _read_sentence(
         heirs, forward = _named_later(reader, parts), True
     else:
         forward = False
+    if order and not order.agencies and order.explicit and reader.opening and not point:
+        heirs = owner.agencies if owner else ()
     announced = bool(_ARMING.search(words_text))
     if order is None or order.at >= len(words) or (not order.agencies and not heirs):
-        reader.armed = announced
+        reader.armed = announced or bool(order and order.explicit)
         return _unassigned(reader, words, start, end, point)
     reader.armed = True
     inherited = not order.agencies and (
         forward or bool(owner and owner.inherited and not current) or order.explicit and not point
     )
     agencies = order.agencies or (heirs[:1] if inherited else heirs)
-    if words_text.endswith(":") and speaks(words, order.at):
+    if words_text.endswith(":") and not order.explicit and speaks(words, order.at):
         return ()
     if words_text.endswith(":") and announces_list(words_text):
         reader.owners.append(_Owner(reader.level if point else 0, agencies, inherited=not point))

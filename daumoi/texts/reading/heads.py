@@ -26,7 +26,7 @@ PROPER = Phrases(
     trang thông tin điện tử, trang ttđt, hệ thống truyền thanh, đài truyền thanh cấp xã, ban vì sự tiến bộ phụ nữ, ban điều hành, ban thanh tra
     ban an toàn giao thông, phòng văn hóa - xã hội, phòng kinh tế, tổng công ty, văn phòng điều phối, ban điều phối, trạm y tế, đội quản lý thị trường
     sở chỉ huy, tp hcm, tp hà nội, thành phố hồ chí minh, quân khu, bộ đội địa phương, ban quản lý dự án, ban quản lý các khu công nghiệp
-    báo và phát thanh~ truyền hình, báo và đài, viễn thông, vnpt, viettel, mobifone, đoàn nghệ thuật, đoàn ca múa, nhà hát, chi nhánh"""
+    báo và phát thanh~ truyền hình, báo và đài, viễn thông, vnpt, viettel, mobifone, đoàn nghệ thuật, đoàn ca múa, nhà hát, chi nhánh, tuyên huấn, nhà xuất bản, cụm thi đua, khối thi đua"""
 )
 # heads followed by the sector they are named by
 FIELD = Phrases("sở, bộ, ban, phòng, ngành, báo, đài, hội, đoàn, tổ, đội, trạm, viện, trường, đồn, thuế, tp")
@@ -53,7 +53,7 @@ ALONE = Phrases(
     lực lượng chức năng, cơ quan báo chí, nhà trường, cơ quan chuyên môn, cơ quan chức năng"""
 )
 DETERMINERS = Phrases(
-    "các, những, từng, mỗi, mọi, toàn bộ, toàn thể, tất cả các, hai, ba, bốn, 2, 3, 4, 02, 03, 04, một số, nhiều"
+    "các, các các, những, từng, mỗi, mọi, toàn bộ, toàn thể, tất cả các, hai, ba, bốn, 2, 3, 4, 02, 03, 04, một số, nhiều"
 )
 PLURAL = frozenset({"các", "những"})
 # collectives that are written as one name: "các sở, ban, ngành", "các cơ quan, đơn vị, địa phương"

@@ -26,6 +26,7 @@ _ADJUNCTS = frozenset(
     """để nhằm trên căn theo trong trước đối về khi sau từ thực kết phát tại cùng bên qua hằng hàng định với cũng nếu riêng phấn sáng chiều
     do vì giai ngoài năm quý tháng tới thời song tiếp đồng hiện nay dịp nhân đến ngày chậm nhân""".split()
 )
+_TOPICS = frozenset("đối về để nhằm trên căn trong trước từ hằng hàng định sau khi cùng riêng".split())
 _UPPER = re.compile(
     r"^(?:chính phủ|thủ tướng|quốc hội|bộ (?!chỉ huy|tư lệnh|đội|phận)|các bộ|trung ương|ban bí thư|ủy ban nhân dân tỉnh|uỷ ban nhân dân tỉnh|ubnd tỉnh"
     r"|tỉnh ủy|ban thường vụ tỉnh ủy|thường trực tỉnh ủy|hđnd tỉnh|hội đồng nhân dân tỉnh|chủ tịch ubnd tỉnh|chủ tịch ủy ban nhân dân tỉnh)",
@@ -78,7 +79,8 @@ def order_in(text: str, words: list[Token], scene: Scene) -> Order | None:
     """Return the instruction that the sentence `words` gives, None where it gives none."""
     leading = _leading(text, words, scene.assigning)
     if leading and not _hands_on(words, leading, scene):
-        return leading
+        before = _ordered(text, words[: leading.at + 1], scene.assigning) if not scene.point else None
+        return before if before and before.agencies and before.at <= leading.at else leading
     own = leading_verb(words, scene.assigning)
     if own and scene.owned:
         return own
@@ -131,6 +133,8 @@ def _past_others(words: list[Token], index: int) -> int:
             return index
         if words[at].low in ("có", "chịu") and words[at + 1].low == "trách":
             return at
+        if at <= index + 8 and predicate_at(words, at) and words[index].low == "và":
+            return at
     return index
 
 
@@ -157,9 +161,25 @@ def agency_word(words: list[Token], at: int) -> bool:
 def leading_verb(words: list[Token], assigning: bool) -> Order | None:
     """Return an order without addressee: "Đồng thời, tăng cường …", "Cần …"."""
     at = after_connectors(words, 0)
-    if not assigning or at >= len(words) or not opens_duty(words, at) or reported(words, at):
+    if not assigning or at >= len(words):
+        return None
+    if not opens_duty(words, at):
+        at = _after_adjunct(words, at)
+    if not opens_duty(words, at) or reported(words, at):
         return None
     return Order((), duty_start(words, at), bool(MODALS.at(words, at)))
+
+
+def _after_adjunct(words: list[Token], index: int) -> int:
+    """Return where the verb stands after an opening adjunct: "Đối với công tác thi đua, đảm bảo …"."""
+    if words[0].low not in _TOPICS and words[index].low not in _TOPICS:
+        return len(words)
+    for at in range(index, min(len(words) - 1, index + 40)):
+        if words[at].low in ("được", "sẽ", "ta", "tôi", "là", "đã"):
+            return len(words)
+        if words[at].word == "," and words[at].depth == 0 and predicate_at(words, at + 1):
+            return len(words) if MODALS.at(words, at + 1) else at + 1
+    return len(words)
 
 
 def duty_start(words: list[Token], index: int) -> int:
@@ -229,7 +249,8 @@ def _leading(text: str, words: list[Token], assigning: bool) -> Order | None:
         if reported(words, at):
             return None
         modal = bool(MODALS.at(words, at)) or words[at].low == "cũng" and bool(MODALS.at(words, at + 1))
-        if modal or assigning or future:
+        loose = words[at].low == "có" and not any(agency.named for agency in agencies)
+        if assigning or future or (modal and not loose):
             return Order(agencies, duty_start(words, at), modal)
         return None
     return None
@@ -253,12 +274,13 @@ def _hands_on(words: list[Token], leading: Order, scene: Scene) -> bool:
     verb = " ".join(token.low for token in words[at : at + 2])
     known = all(agency.name.casefold() in scene.issuers or _SUPERIOR.match(agency.name) for agency in leading.agencies)
     if verb in ("yêu cầu", "đề nghị", "phân công", "kêu gọi", "nhấn mạnh", "nêu rõ") or verb.startswith("giao "):
-        return known or not (scene.point or scene.assigning)
+        return known or not (scene.point or (scene.assigning and verb.startswith("giao ")))
     return verb in ("chỉ đạo", "lưu ý") and known and not scene.point and not leading.explicit
 
 
 def _ordered(text: str, words: list[Token], assigning: bool) -> Order | None:
     """Find "… yêu cầu/đề nghị/giao [agencies] [duty]"."""
+    unnamed: Order | None = None
     for at in range(len(words) - 1):
         length = _ORDERS.at(words, at) if words[at].depth == 0 else 0
         if not length or at and words[at - 1].low in _NOUN_BEFORE:
@@ -266,9 +288,10 @@ def _ordered(text: str, words: list[Token], assigning: bool) -> Order | None:
         if words[at].low in ("chỉ", "lưu", "nhắc", "quán") and not _announced(words, at):
             continue
         order = _addressed(text, words, at + length, words[at].low, assigning)
-        if order:
+        if order and order.agencies:
             return order
-    return None
+        unnamed = unnamed or order
+    return unnamed
 
 
 def _announced(words: list[Token], at: int) -> bool:
@@ -276,7 +299,7 @@ def _announced(words: list[Token], at: int) -> bool:
     before = words[max(0, at - 12) : at]
     if not before or before[-1].low in ("đã", ",", "và", "tác", "kiến", "ban", "sự"):
         return False
-    spoken = any(token.low in ("vừa", "cũng", "tướng", "tịch", "thư") for token in before)
+    spoken = any(token.low in ("vừa", "cũng", "tướng", "tịch", "thư", "trưởng") for token in before)
     return spoken or any(token.word in ("UBND", "Ủy", "Uỷ", "ủy") for token in before[-5:])
 
 
@@ -293,6 +316,10 @@ def _addressed(text: str, words: list[Token], index: int, verb: str, assigning: 
             return None if upward else Order(agencies, at, True)
         if verb in ("nhấn", "nêu", "kết") and not MODALS.at(words, start):
             continue
-        if not agencies and start < len(words) and (MODALS.at(words, start) or assigning and opens_duty(words, start)):
+        if (
+            not agencies
+            and start < len(words)
+            and (MODALS.at(words, start) or (assigning or verb in ("yêu", "đề")) and opens_duty(words, start))
+        ):
             return Order((), duty_start(words, start), True)
     return None

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 _TERMINAL = re.compile(r"[.;:!?…”\"/]\s*$")
+_INLINE = re.compile(r"(?<=[.;:\w)])\s+(?P<number>\d{1,2})\.\s+(?=[A-ZĐÀ-Ỹ][^\W\d])")
 # words that no sentence ends with
 _OPEN_END = re.compile(r"(?:,|\b(?:và|của|các|về|với|cho|tại|trong|theo|từ|do|là|hoặc|đến))\s*$")
 _ROMAN = r"(?=[IVX])(?:X{0,2}(?:IX|IV|V?I{0,3}))"
@@ -45,7 +46,7 @@ def paragraphs(text: str) -> list[Paragraph]:
             joined[-1] = (joined[-1][0], end, joined[-1][2])
         else:
             joined.append((start, end, gap))
-    return [_paragraph(text, *each) for each in joined]
+    return [_paragraph(text, *part) for each in joined for part in _inline_points(text, *each)]
 
 
 def marker_at(text: str, start: int, end: int) -> tuple[str, str, int]:
@@ -67,6 +68,21 @@ def uppercase(words: str) -> bool:
 def ends_sentence(words: str) -> bool:
     """Tell whether `words` end with a mark that closes a sentence or a clause."""
     return bool(_TERMINAL.search(words))
+
+
+def _inline_points(text: str, start: int, end: int, gap: bool) -> list[tuple[int, int, bool]]:
+    """Cut a paragraph in which the points 1., 2., 3. of a flattened page follow one another."""
+    cuts = [start]
+    expected = 1
+    for match in _INLINE.finditer(text, start + 1, end):
+        if int(match["number"]) == expected:
+            cuts.append(match.start("number"))
+            expected += 1
+    if expected < 3 or end - start < 300:
+        return [(start, end, gap)]
+    edges = [*cuts, end]
+    parts = ((first, first + len(text[first:second].rstrip())) for first, second in zip(edges, edges[1:], strict=False))
+    return [(first, second, gap or first > start) for first, second in parts]
 
 
 def _lines(text: str) -> list[tuple[int, int, bool]]:

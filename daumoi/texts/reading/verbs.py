@@ -35,7 +35,7 @@ VERBS = Phrases(
     thẩm tra, thông báo, thông qua, tiếp thu, giải trình, ứng dụng, sử dụng, vận hành, khai thác, kết nối, chia sẻ, số hóa
     đầu tư, nâng cấp, sửa chữa, trang bị, bàn giao, tiếp công dân, đối thoại, trả lời, phản hồi, phản ánh, phản bác, bảo vệ
     chuẩn bị, sắp xếp, bám sát, quyết liệt, tham gia, hưởng ứng, treo, trang trí, thiết kế, biên soạn, in ấn, phát hành
-    chăm sóc, thăm hỏi, tặng, khám, tiêm, điều trị, phòng ngừa, phòng chống, phòng tránh, ứng phó, sơ tán, di dời, cảnh báo, dự báo, dự phòng
+    chăm sóc, khám, tiêm, điều trị, phòng ngừa, phòng chống, phòng tránh, ứng phó, sơ tán, di dời, cảnh báo, dự báo, dự phòng
     sẵn sàng, điều phối, điều hành, điều động, xác định, lựa chọn, giới thiệu, quảng bá, xúc tiến, kết hợp, lồng ghép, gắn
     rút kinh nghiệm, chịu trách nhiệm, có kế hoạch, có giải pháp, có biện pháp, có phương án, có văn bản, có hình thức, thống nhất
     đăng ký, ký kết, ký, thỏa thuận, cam kết, chấp hành, tuân thủ, siết chặt, xóa bỏ, loại bỏ, gỡ bỏ, thu hồi, thu hút, mời
@@ -59,7 +59,7 @@ _NO_VERBS = Phrases(
     khi nào, cùng cấp, mở đầu, đầu tư công, đầu tư xây dựng, cứu hộ - cứu nạn, phòng cháy, xúc tiến thương mại, xúc tiến đầu tư, hỗ trợ doanh nghiệp, tặng phẩm"""
 )
 PAST = Phrases(
-    """đã, đang, vừa, từng, vẫn, bị, sẽ, luôn, còn có, chưa, đều, được, mới, hiện, hiện đang, cho biết, cho rằng, cho hay, nhận định
+    """đã, đang, vừa, chỉ còn, tặng, trao tặng, từng, vẫn, bị, sẽ, luôn, còn có, chưa, đều, được, mới, hiện, hiện đang, cho biết, cho rằng, cho hay, nhận định
     báo cáo tại, chia sẻ tại, khẳng định, nhìn nhận, bày tỏ, phát biểu, thông tin thêm, nhấn mạnh, ghi nhận, đánh giá cao, cảm ơn
     tổ chức hội nghị tổng kết, nêu rõ, có công văn, có văn bản, ban hành công văn, nói, chủ trì buổi, chủ trì hội nghị, chủ trì cuộc, chủ trì phiên"""
 )
