@@ -103,6 +103,9 @@ AREAS = [
     "daumoi.desk.review",
     "daumoi.desk.inbox",
     "daumoi.desk.search",
+    "daumoi.desk.thread",
+    "daumoi.desk.register",
+    "daumoi.desk.lists",
 ]
 INSTALLED_APPS = [
     *AREAS,

@@ -1,3 +1,20 @@
-"""Every path of the product."""
-from django.urls import URLPattern, URLResolver
-urlpatterns: list[URLPattern | URLResolver] = []
+"""Every path of the product: accounts, the register, the inbox, then mandate, prove and the desk."""
+
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import TemplateView
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("tai-khoan/", include("allauth.urls")),
+    path("kieu-mau/", TemplateView.as_view(template_name="kieu_mau.html"), name="desk-specimen"),
+    path("", include("daumoi.desk.today.urls")),
+    path("", include("daumoi.desk.inbox.urls")),
+    path("", include("daumoi.desk.search.urls")),
+    path("", include("daumoi.desk.register.urls")),
+    path("", include("daumoi.desk.lists.urls")),
+    path("", include("daumoi.desk.review.urls")),
+    path("", include("daumoi.desk.thread.urls")),
+    path("", include("daumoi.mandate.papers.urls")),
+    path("", include("daumoi.mandate.tasks.urls")),
+    path("", include("daumoi.prove.figures.urls")),
+    path("", include("daumoi.prove.reports.urls")),
+]

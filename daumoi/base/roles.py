@@ -7,7 +7,9 @@ from django.conf import settings
 from django.db import connections
 
 # tables that tell what was done: rows may be added and read, never altered
-WRITTEN_ONCE = ("trail_trailentry", "pghistory_context")
+WRITTEN_ONCE = ("trail_trailentry",)
+# its trigger updates the row of the act that is under way
+NEVER_DELETED = ("pghistory_context",)
 READ_ONLY = ("clock_clockshift", "django_migrations")
 
 
@@ -27,5 +29,7 @@ def grant(sender: AppConfig | None = None, using: str = "default", **_: object) 
         for (table,) in cursor.fetchall():
             if table in READ_ONLY:
                 cursor.execute(f'revoke insert, update, delete on "{table}" from {role}')
+            elif table in NEVER_DELETED:
+                cursor.execute(f'revoke delete on "{table}" from {role}')
             elif table in WRITTEN_ONCE or table.endswith("event"):
                 cursor.execute(f'revoke update, delete on "{table}" from {role}')

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 
 from daumoi.base.roles import grant
@@ -15,5 +15,6 @@ class WebConfig(AppConfig):
     label = "web"
 
     def ready(self) -> None:
-        """Connect the grants. As the last app that migrates it comes after every table is there."""
-        post_migrate.connect(grant, sender=self, dispatch_uid="daumoi.base.roles")
+        """Connect the grants to the last app with tables, so that every table is there when they run."""
+        last = [config for config in apps.get_app_configs() if config.models_module][-1]
+        post_migrate.connect(grant, sender=last, dispatch_uid="daumoi.base.roles")

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.db.models import Q, QuerySet
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from daumoi.actors.organisations.models import Superior
 from daumoi.actors.people.models import Person
 from daumoi.actors.posts.rules import standing
 from daumoi.base.errors import NotYours
@@ -19,6 +21,7 @@ from daumoi.mandate.papers.models import Grant
 from daumoi.prove.figures.models import Figure
 from daumoi.prove.figures.rules import bound_of_sum
 from daumoi.prove.reports.models import Report
+from daumoi.texts.vietnamese import fold
 
 WRITES = frozenset({"coordinator", "coordinator_leader", "focal_point", "spokesperson"})
 NUMBERS = frozenset({"records_clerk"})
@@ -33,6 +36,11 @@ class Row:
     figures: tuple[Figure, ...]
     total: Decimal
     bound: str
+
+    @property
+    def code(self) -> str:
+        """Return the word for the row in addresses: the indicator and its unit, without marks."""
+        return slugify(f"{self.indicator.code}-{fold(self.unit)}")
 
     @property
     def shown(self) -> str:
@@ -154,9 +162,20 @@ def check_may_write(issuer: object, *, by: Person) -> None:
         raise NotYours(_("Reports are written by the staff of the organisation that issues them."))
 
 
+def may_number(report: Report, *, by: Person) -> bool:
+    """Return whether `by` is the records clerk of the issuer (NĐ 30/2020: number and date come from văn thư)."""
+    return standing(by).holds_at(report.issuer_id, *NUMBERS)
+
+
+def superior_name(report: Report) -> str:
+    """Return the name of the body above the issuer, for the heading; "" where there is none."""
+    above = Superior.objects.filter(organisation=report.issuer_id, scheme__in=["territory", "party_press"]).select_related("superior")
+    return next((row.superior.name for row in above.order_by("-valid")), "")
+
+
 def check_may_number(report: Report, *, by: Person) -> None:
-    """Raise NotYours unless `by` is the records clerk of the issuer (NĐ 30/2020: number and date come from văn thư)."""
-    if not standing(by).holds_at(report.issuer_id, *NUMBERS):
+    """Raise NotYours unless `by` may number the report."""
+    if not may_number(report, by=by):
         raise NotYours(_("Number and date are entered by the records clerk of the issuing organisation."))
 
 
