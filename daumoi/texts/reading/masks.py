@@ -58,7 +58,7 @@ _PATTERNS = [
         r"tổng đài(?:[^\d.;\n]{0,40}?))\s*:?\s*\(?\+?\d[\d. ()-]{1,20}\d",
         r"\b(?:bks|biển kiểm soát|biển số|mã số|mst|cccd|cmnd|số hiệu)\b[^.;\n]{0,12}?\d[\d\w .-]{2,16}",
         r"(?:https?://|www\.)\S+",
-        r"\S+@\S+\.\w+",
+        r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,64}",
         r"\b(?:tỷ lệ|tỉ lệ)\s+1\s?[/:]\s?\d[\d.]*",
         r"(?<![\d.,])1/\d{3,6}(?![\d,])",
         # list marks at the start of a line

@@ -8,6 +8,7 @@ from decimal import Decimal
 from daumoi.texts.reading.lexemes import Lexeme, lower_words
 from daumoi.texts.reading.model import Qualifier
 from daumoi.texts.reading.numbers import WrittenNumber, read_number, read_number_words
+from daumoi.texts.reading.unit_words import PLACES
 from daumoi.texts.reading.units import Unit, read_unit
 
 _DASHES = frozenset("-–—−")
@@ -35,6 +36,7 @@ _QUALIFIERS: dict[tuple[str, ...], Qualifier] = {
     ("xấp", "xỉ"): "about",
     ("sấp", "xỉ"): "about",
 }
+_GROUNDS = PLACES | {("kênh",), ("nền", "tảng"), ("tuyến",), ("tuyến", "đường"), ("trang",), ("cụm", "loa"), ("báo",)}
 _COMPARED = frozenset(["cao", "thấp", "nhiều", "ít", "lớn", "nhỏ", "nhanh", "chậm", "kém", "dài", "ngắn", "tốt"])
 _ESTIMATES = (("dự", "kiến"), ("ước",))
 _CHANGES = frozenset({"tăng", "giảm"})
@@ -136,7 +138,17 @@ def read_candidate(tokens: list[Lexeme], first: int) -> Candidate | None:
     if phrase.written.value is None or not unit.divisible:
         phrase = _recheck(phrase, unit)
     qualifier, start, changed = read_qualifier(tokens, first)
+    if _stands_on(tokens, start, phrase, unit):
+        qualifier, start = "exact", first
     return _trailing(tokens, Candidate(phrase, unit, qualifier, start, max(unit.after, phrase.after), changed))
+
+
+def _stands_on(tokens: list[Lexeme], start: int, phrase: Phrase, unit: Unit) -> bool:
+    """Tell "trên 63 tỉnh" (across) from "trên 60 tỉnh" (more than): bounds of places and channels are round numbers."""
+    value = phrase.written.value
+    if value is None or start != phrase.first - 1 or tokens[start].low != "trên":
+        return False
+    return unit.head in _GROUNDS and (value < 10 or value % 5 != 0)
 
 
 def _recheck(phrase: Phrase, unit: Unit) -> Phrase:

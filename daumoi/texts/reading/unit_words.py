@@ -32,7 +32,7 @@ PEOPLE = _nouns(
     điều dưỡng|dược sĩ|nhân viên|chuyên gia|chuyên viên|thanh niên|phụ nữ|cựu chiến binh|cụ|em|cháu|mẹ|hộ|
     hộ dân|khẩu|nhân khẩu|sĩ quan|quân nhân|tân binh|tù nhân|phạm nhân|đồng chí|thành viên|ủy viên|uỷ viên|
     quần chúng|tín đồ|chức sắc|chức việc|già làng|trưởng bản|người dân|đồng bào|doanh nhân|thương nhân|
-    tình nguyện viên|kiều bào|thương binh|liệt sĩ|người có công|vận hành viên|giảng viên|hòa giải viên|
+    tình nguyện viên|kiều bào|thương binh|liệt sĩ|vận hành viên|giảng viên|hòa giải viên|
     hoà giải viên|luật sư|thẩm phán|kiểm sát viên|hội thẩm|nghi phạm|con nghiện|công dân|lượt người"""
 )
 BODIES = _nouns(
@@ -56,13 +56,13 @@ THINGS = _nouns(
     trạm bts|thuê bao|cụm loa|loa|loa truyền thanh|đài|đài truyền thanh|cụm|hệ thống|phần mềm|ứng dụng|nền tảng|
     cơ sở dữ liệu|dịch vụ|dịch vụ công|thủ tục|thủ tục hành chính|hồ sơ|văn bản|nghị quyết|quyết định|kế hoạch|
     báo cáo|công văn|chỉ thị|đơn|đơn thư|lá đơn|kiến nghị|ý kiến|câu hỏi|thông tin|giấy tờ|giấy chứng nhận|
-    giấy phép|giấy khen|bằng khen|thẻ|chứng chỉ|biên bản|hợp đồng|biên lai|hóa đơn|hoá đơn|tài liệu|mô hình|
+    giấy phép|giấy khen|bằng khen|thẻ|chứng chỉ|biên bản|hợp đồng|biên lai|hóa đơn|hoá đơn|tài liệu|mô hình|môn|bộ môn|bánh|bậc|
     sáng kiến|đề tài|nhiệm vụ khoa học|sản phẩm|mặt hàng|thương hiệu|nhãn hiệu|giải|giải thưởng|
     huy chương|huân chương|kỷ niệm chương|cờ thi đua|danh hiệu|điển hình|tấm gương|gương|chỉ tiêu|tiêu chí|
     chỉ số|nhiệm vụ|thứ tiếng|ngôn ngữ|dân tộc|tôn giáo|cơ sở tôn giáo|di tích|di sản|làng nghề|
     câu lạc bộ|đội văn nghệ|thư viện|bảo tàng|khách sạn|phòng nghỉ|tour|cơ sở lưu trú|chuyến bay|container|
     bưu kiện|bưu phẩm|bút toán|tài sản|khoản|khoản vay|món vay|khẩu súng|súng|quả bom|viên đạn|tang vật|
-    bánh heroin|điếu|cây thuốc lá|bao thuốc|kiện|lồng bè|lò|giếng|bể|điểm sạt lở|vị trí|điểm du lịch|
+    điếu|cây thuốc lá|bao thuốc|kiện|lồng bè|lò|giếng|bể|điểm sạt lở|vị trí|điểm du lịch|
     điểm bưu điện|điểm truy cập|lượt truy cập|vùng trồng|mã số vùng trồng|cánh đồng|trang trại|ngày công|
     giờ công|công lao động|việc làm|chỗ làm việc|vị trí việc làm|biên chế|chỗ ở|lỗi|sai phạm|hành vi|vi phạm|
     đường dây|chuyên án|tụ điểm|băng nhóm|vụ cháy|vụ tai nạn|phiên tòa|phiên toà|bản án|phòng trào|phong trào|

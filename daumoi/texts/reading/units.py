@@ -45,6 +45,28 @@ _SHORTENED = {
     ("quả", "bom"): "quả",
     ("viên", "đạn"): "viên",
 }
+# Units that keep their capitals.
+_WRITTEN = {
+    "usd": "USD",
+    "eur": "EUR",
+    "vnđ": "VNĐ",
+    "vnd": "VND",
+    "độ c": "độ C",
+    "°c": "°C",
+    "mw": "MW",
+    "kw": "kW",
+    "mwh": "MWh",
+    "kwh": "kWh",
+    "gb": "GB",
+    "tb": "TB",
+    "mb": "MB",
+    "cv": "CV",
+    "teu": "TEU",
+    "dwt": "DWT",
+    "trạm bts": "trạm BTS",
+    "đô la mỹ": "đô la Mỹ",
+    "đồng việt nam": "đồng Việt Nam",
+}
 _ATTENDING = frozenset({("người",), ("người", "dân")})
 
 
@@ -79,7 +101,7 @@ def read_unit(tokens: list[Lexeme], start: int) -> Unit | None:
     if noun is None:
         return _without_known_noun(tokens, start, place, scales)
     after = place + _length(noun)
-    name = _SHORTENED.get(noun, " ".join(noun))
+    name = _SHORTENED.get(noun) or _WRITTEN.get(" ".join(noun)) or " ".join(noun)
     if noun == ("lượt",):
         name, after = _attendances(tokens, after)
     elif noun[0] in {"lượt"} and len(noun) > 1:
@@ -188,7 +210,8 @@ def _rate(tokens: list[Lexeme], noun: tuple[str, ...], name: str, after: int) ->
 
 def _without_known_noun(tokens: list[Lexeme], start: int, place: int, scales: tuple[str, ...]) -> Unit | None:
     if scales:
-        return Unit(" ".join(scales), place, True, True, (), scales)
+        money = (*scales, "đồng") if scales[-1] in {"tỷ", "tỉ"} else scales
+        return Unit(" ".join(money), place, True, True, (), scales)
     noun: list[str] = []
     for token in tokens[start : start + 2]:
         if token.kind != "word" or token.low in STOP or not token.text.islower() or (noun and token.glued):

@@ -69,7 +69,7 @@ SAMPLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Giải ngân vốn đầu tư công đạt 1.215/2.040 tỷ đồng.", ("1215/2040 tỷ đồng",)),
     ("Thu nhập bình quân đầu người đạt 47,5 triệu đồng/người/năm.", ("47.5 triệu đồng/người/năm",)),
     ("Tăng trưởng GRDP phấn đấu đạt 8,5 - 9%.", ("8.5–9 %",)),
-    ("Kim ngạch xuất khẩu đạt 38,6 triệu USD.", ("38.6 triệu usd",)),
+    ("Kim ngạch xuất khẩu đạt 38,6 triệu USD.", ("38.6 triệu USD",)),
     # schools
     ("Năm học 2023-2024, toàn huyện có 42 trường với 18.236 học sinh.", ("42 trường", "18236 học sinh")),
     ("Có 96,8% học sinh lớp 9 tốt nghiệp THCS.", ("96.8 %",)),
@@ -96,6 +96,19 @@ SAMPLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Từ 5% đến 7% số hộ thoát nghèo.", ("5–7 %",)),
     ("Cấp 1.245 giấy chứng nhận quyền sử dụng đất.", ("1245 giấy chứng nhận",)),
     ("Trong tổng số 45 vụ, công an đã khởi tố 12 vụ.", ("45 vụ", "12 vụ")),
+    # told after reading other papers
+    ("Chỉ số cải cách hành chính đạt 86,75 điểm, tăng 5 bậc.", ("86.75 điểm", "5 bậc")),
+    ("Tuyến đường dài 3,2km với tổng mức 45 tỷ.", ("3.2 km", "45 tỷ đồng")),
+    ("Trên 63 tỉnh, thành phố có hơn 800 cơ quan báo chí.", ("63 tỉnh, thành phố", "800 cơ quan over")),
+    ("Tỷ lệ hộ nghèo giảm từ 12,5% xuống còn 9,8%.", ("12.5 %", "9.8 %")),
+    ("Nhiệt độ thấp nhất 12-14 độ C, vùng núi dưới 10 độ C.", ("12–14 độ C",)),
+    ("Hồ chứa đạt 75-80% dung tích, còn 12 hồ ở mức dưới 50%.", ("75–80 %", "12 hồ")),
+    ("Toàn huyện có 18 xã, thị trấn; 215 thôn, bản.", ("18 xã, thị trấn", "215 thôn, bản")),
+    ("Bản tin phát 3 lần/ngày trên sóng FM 98,5 MHz; họp 02 buổi trên tuần.", ()),
+    ("Huy động 1.200 lượt cán bộ, chiến sĩ, 45 xe ô tô, 12 xuồng.", ("1200 lượt", "45 xe", "12 xuồng")),
+    ("Mức thu 20.000 đồng/hộ/tháng.", ("20000 đồng/hộ/tháng",)),
+    ("Ban hành 12 nghị quyết, 45 quyết định.", ("12 nghị quyết", "45 quyết định")),
+    ("Ước cả năm có 1.500-1.600 lao động có việc làm.", ("1500–1600 lao động about",)),
 )
 
 # sentences without any figure

@@ -124,19 +124,22 @@ SAMPLES: tuple[tuple[str, str, dict[str, str | None], tuple[tuple[str, str | Non
     (
         "news of a conference",
         "Tổng kết mười năm thực hiện quy chế phối hợp\n"
-        "Sáng ngày 12/10/2023, Ban Tuyên giáo Tỉnh ủy tổ chức hội nghị tổng kết 10 năm thực hiện Quyết định số 221-QĐ/TW của Ban Bí thư.\n",
+        "Sáng ngày 12/10/2023, Ban Tuyên giáo Tỉnh ủy tổ chức hội nghị tổng kết 10 năm thực hiện Quyết định "
+        "số 221-QĐ/TW của Ban Bí thư.\n",
         {"number": None, "date": "2023-10-12", "type": "news", "date_of": "event"},
         (("221-QĐ/TW", None),),
     ),
     (
         "news without a year",
-        "Họp báo thường kỳ\nNgày 9/12, Văn phòng UBND tỉnh tổ chức họp báo thường kỳ, thông tin kết quả giai đoạn 2021-2025 của tỉnh Sơn Vân.\n",
+        "Họp báo thường kỳ\nNgày 9/12, Văn phòng UBND tỉnh tổ chức họp báo thường kỳ, thông tin kết quả giai "
+        "đoạn 2021-2025 của tỉnh Sơn Vân.\n",
         {"number": None, "date": None, "type": "news", "date_of": None},
         (),
     ),
     (
         "year from the text",
-        "Giao ban báo chí\nChiều 5/7, Ban Tuyên giáo tổ chức giao ban báo chí; trong quý II/2024 các cơ quan đã đăng nhiều tin, bài về tỉnh.\n",
+        "Giao ban báo chí\nChiều 5/7, Ban Tuyên giáo tổ chức giao ban báo chí; trong quý II/2024 các cơ quan "
+        "đã đăng nhiều tin, bài về tỉnh.\n",
         {"number": None, "date": "2024-07-05", "type": "news", "date_of": "event"},
         (),
     ),
@@ -156,20 +159,23 @@ SAMPLES: tuple[tuple[str, str, dict[str, str | None], tuple[tuple[str, str | Non
     ),
     (
         "month of the page only",
-        " date 2023-03 Tại buổi làm việc, lãnh đạo các đơn vị trao đổi về công tác phối hợp tuyên truyền quốc phòng, an ninh trên báo, đài.\n",
+        " date 2023-03 Tại buổi làm việc, lãnh đạo các đơn vị trao đổi về công tác phối hợp tuyên truyền quốc "
+        "phòng, an ninh trên báo, đài.\n",
         {"number": None, "date": "2023-03", "date_of": "page"},
         (),
     ),
     (
         "bare and licensed numbers",
-        "Tin hoạt động\nThời gian qua, các đơn vị quán triệt Nghị quyết 35-NQ/TW, Nghị quyết 35 và Chỉ thị số 05-CT/TW; xử lý 12 vụ, giao 35 chỉ tiêu.\n"
+        "Tin hoạt động\nThời gian qua, các đơn vị quán triệt Nghị quyết 35-NQ/TW, Nghị quyết 35 và Chỉ thị số "
+        "05-CT/TW; xử lý 12 vụ, giao 35 chỉ tiêu.\n"
         "Giấy phép số 210/GP-TTĐT ngày 02/02/2019\n",
         {"number": None, "type": "news"},
         (("35-NQ/TW", None), ("05-CT/TW", None)),
     ),
     (
         "passed on in the source line",
-        "Triển khai treo cờ Tổ quốc\n22/04/2021\nThực hiện Hướng dẫn số 06-HD/HU ngày 15/3/2021 của Huyện ủy; Ủy ban nhân dân huyện có ý kiến như sau:\n"
+        "Triển khai treo cờ Tổ quốc\n22/04/2021\nThực hiện Hướng dẫn số 06-HD/HU ngày 15/3/2021 của Huyện ủy; "
+        "Ủy ban nhân dân huyện có ý kiến như sau:\n"
         "1. Phòng Văn hóa chủ trì.\n(Nguồn: Từ Công văn số 1150/UBND-VP ngày 21/04/2021)\n",
         {"number": "1150/UBND-VP", "date": "2021-04-21"},
         (("06-HD/HU", "2021-03-15"),),
