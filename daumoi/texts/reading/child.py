@@ -13,7 +13,8 @@ from pathlib import Path
 from daumoi.texts.reading.errors import Unreadable
 from daumoi.texts.reading.files import read_bytes_of
 from daumoi.texts.reading.files.convert import TARGETS, convert
-from daumoi.texts.reading.guard import check
+from daumoi.texts.reading.guard import MAX_BYTES, check, kind_of_name
+from daumoi.texts.reading.jail import MEMORY
 from daumoi.texts.reading.marks import refuse_marked
 from daumoi.texts.reading.model import Reading
 from daumoi.texts.reading.wire import receive, refusal, send, unpack
@@ -26,8 +27,10 @@ _SLOW = "Tệp mất quá {seconds} giây để đọc nên đã dừng; hãy t�
 class Child:
     """A reading process that is started when first needed, and again after a crash or a timeout."""
 
-    def __init__(self, seconds: float = SECONDS) -> None:
+    def __init__(self, seconds: float = SECONDS, memory: int = MEMORY) -> None:
+        """Take the wall seconds allowed for one file and the bytes of memory of the process."""
         self.seconds = seconds
+        self.memory = memory
         self._process: subprocess.Popen[bytes] | None = None
         self._owner = 0
         self._turn = threading.Lock()
@@ -49,7 +52,7 @@ class Child:
             key: value for key, value in os.environ.items() if key in ("PATH", "LANG", "LC_ALL", "VIRTUAL_ENV")
         }
         self._process = subprocess.Popen(
-            [sys.executable, "-s", "-m", "daumoi.texts.reading.inmate"],
+            [sys.executable, "-s", "-m", "daumoi.texts.reading.inmate", str(self.memory)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -93,10 +96,13 @@ class Child:
 
 
 def check_size(data: bytes, name: str) -> str:
-    """Return the kind of a file after the checks that parse nothing. Raises Unreadable or Classified."""
-    kind = check(data, name)
+    """Return the kind of a file after the checks that open nothing. Raises Unreadable or Classified.
+
+    Files for LibreOffice are checked whole, since that program reads them before the child does.
+    """
+    kind = kind_of_name(name)
     refuse_marked(name, ())
-    return kind
+    return check(data, name) if kind in TARGETS or len(data) > MAX_BYTES else kind
 
 
 def read_bytes(data: bytes, name: str) -> Reading:

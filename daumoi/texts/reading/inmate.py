@@ -20,7 +20,7 @@ def main() -> int:
     """Serve frames until standard input ends; exit status 0."""
     incoming, outgoing = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    jail.close_in()
+    jail.close_in(int(sys.argv[1]))
     send(outgoing, {"kind": "ready", "version": VERSION})
     while True:
         try:

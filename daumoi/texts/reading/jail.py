@@ -24,14 +24,14 @@ _LANDLOCK_CREATE, _LANDLOCK_ADD, _LANDLOCK_RESTRICT = 444, 445, 446
 _READ_FILE, _READ_DIR, _ALL_V1 = 1 << 2, 1 << 3, (1 << 13) - 1
 
 
-def close_in() -> tuple[str, ...]:
-    """Put this process under every limit that the machine offers and return their names.
+def close_in(memory: int = MEMORY) -> tuple[str, ...]:
+    """Put this process under every limit that the machine offers and return their names; `memory` in bytes.
 
     Memory and file limits hold on every POSIX system; "landlock" (reads only the program's own files, writes
     nowhere) and "seccomp" (no sockets, no new programs) are added where the Linux kernel has them, which
     `in_force` reports.
     """
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))

@@ -29,10 +29,8 @@ def shown(name: str, reading: Reading) -> str:
 
 
 def _figure(figure: Quantity) -> tuple[str, ...]:
-    if figure.value is None:
-        number = f"{figure.span} (số sai)" if not figure.valid else figure.span
-    else:
-        number = write_number(figure.value)
+    broken = figure.span if figure.valid else f"{figure.span} (số sai)"
+    number = broken if figure.value is None else write_number(figure.value)
     number += f"–{write_number(figure.value_max)}" if isinstance(figure.value_max, Decimal) else ""
     number += f"/{write_number(figure.of)}" if isinstance(figure.of, Decimal) else ""
     said = f"{QUALIFIERS[figure.qualifier]} {number}".strip()

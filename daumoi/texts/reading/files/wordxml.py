@@ -10,7 +10,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def parse(content: bytes | None) -> etree._Element | None:
-    """Return the root of an XML part, None where the part is missing; raise Unreadable where it is broken."""
+    """Return the root of an XML part, None where the part is missing; raise Unreadable where it is broken, MemoryError past the limit."""
     if content is None:
         return None
     parser = etree.XMLParser(
@@ -19,6 +19,8 @@ def parse(content: bytes | None) -> etree._Element | None:
     try:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
         raise Unreadable("Tệp Word bị hỏng (XML sai cú pháp); hãy mở bằng Word, lưu lại rồi gửi lại.") from error
 
 

@@ -260,7 +260,8 @@ def test_workbook_titles_stand_before_the_table() -> None:
 
 
 def test_pdf_text_and_paragraphs() -> None:
-    long = "Ủy ban nhân dân tỉnh yêu cầu các sở, ban, ngành tăng cường phối hợp với các cơ quan báo chí của tỉnh trong việc cung cấp thông tin."
+    long = "Ủy ban nhân dân tỉnh yêu cầu các sở, ban, ngành tăng cường phối hợp với các cơ quan báo chí của tỉnh "
+    long += "trong việc cung cấp thông tin."
     lines = load(pdf_of((long, "1. Sở Nội vụ báo cáo trước ngày 15 hằng tháng.")), "a.pdf").text.splitlines()
     assert lines == [long, "1. Sở Nội vụ báo cáo trước ngày 15 hằng tháng."]
 
