@@ -25,7 +25,7 @@ class Notice(models.Model):
     """One thing told to one person once (`key`). `link` is a path inside the product; its page asks the gate again."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="notices")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     key = models.CharField(max_length=200)
     title = models.CharField(max_length=300)
     body = models.TextField(blank=True)
@@ -63,4 +63,4 @@ class Letter(Envelope):
 class InvitationMail(Envelope):
     """The e-mail that carries an invitation: one for each, and never the link itself, which is made when it is sent."""
 
-    invitation = models.OneToOneField(Invitation, on_delete=models.CASCADE, related_name="mail")
+    invitation = models.OneToOneField(Invitation, on_delete=models.CASCADE, related_name="+")

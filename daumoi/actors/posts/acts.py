@@ -81,7 +81,7 @@ def name_spokesperson(
         raise Refused(needed, field=missing)
     row = Spokesperson(organisation=organisation, valid=DateRange(since, None), **particulars)
     with act("spokesperson_named", row, by=by, at=at, organisation=str(organisation.pk)):
-        for before in organisation.spokespersons.filter(valid__overlap=DateRange(since, None)):
+        for before in Spokesperson.objects.filter(organisation=organisation, valid__overlap=DateRange(since, None)):
             if before.valid.lower and before.valid.lower >= since:
                 raise TooLate(_("A spokesperson is already named from that date or later."))
             before.valid = DateRange(before.valid.lower, since)

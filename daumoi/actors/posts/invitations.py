@@ -75,6 +75,11 @@ def secret_of(invitation: Invitation) -> str:
     return base64.urlsafe_b64encode(made).decode().rstrip("=")
 
 
+def is_current(invitation: Invitation) -> bool:
+    """Return whether the link still opens the invitation; False after the installation's key was changed."""
+    return invitation.secret_sha256 == _hash(secret_of(invitation))
+
+
 def find(secret: str) -> Invitation | None:
     """Return the invitation that a link belongs to, in whatever state; None for a false link."""
     return Invitation.objects.filter(secret_sha256=_hash(secret)).select_related("invited_by", "topic").first()

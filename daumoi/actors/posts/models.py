@@ -49,8 +49,8 @@ class Post(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="posts")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="posts")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=24, choices=list(ROLES.items()))
     position = models.CharField(max_length=200)
     topic = models.ForeignKey(Entry, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -92,7 +92,7 @@ class Spokesperson(models.Model):
     """Who speaks for an organisation: name, position, phone, e-mail, published (NĐ 09/2017 Điều 3; I48)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="spokespersons")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     full_name = models.CharField(max_length=120)
     position = models.CharField(max_length=200)
     phone = models.CharField(max_length=30)

@@ -114,8 +114,8 @@ class Amend(ActForm):
     )
 
     def __init__(self, *args: Any, one: Organisation, **kwargs: Any) -> None:
-        initial = {"kinds": one.kinds, "line": one.line, "governing_body": one.governing_body_id}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = {"kinds": one.kinds, "line": one.line, "governing_body": one.governing_body_id}
+        super().__init__(*args, **kwargs)
         self.fields["governing_body"].queryset = open_organisations().exclude(pk=one.pk)  # type: ignore[attr-defined]
 
 

@@ -12,6 +12,7 @@ from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from daumoi.actors.organisations.importing import DryRun, dry_run, import_all, template
 from daumoi.actors.organisations.sheets import rows_of
@@ -52,6 +53,7 @@ def _dry(
     return render(request, "register/import_dry.html", context, status=422 if run.faults else status)
 
 
+@require_POST
 @signed_in
 def confirm(request: SignedRequest) -> HttpResponse:
     """Enter the list that was just checked."""

@@ -86,7 +86,7 @@ def _change(make: Maker, do: Doer, words: tuple[Promise, Promise, Promise]) -> C
         one = get_object_or_404(Organisation, pk=pk)
         check_may_keep_register(by=request.user)
         form = make(request, one)
-        if request.method == "POST" and form.attempt(lambda: (do(one, form.cleaned_data, request),)):
+        if request.method == "POST" and form.carries(lambda: do(one, form.cleaned_data, request)):
             messages.success(request, _("Saved."))
             return redirect("organisations-organisation", one.pk)
         return _page(request, one, form, words)

@@ -14,7 +14,7 @@ from daumoi.actors.organisations.models import Organisation, OrganisationQuerySe
 from daumoi.actors.organisations.rules import found_by, heirs, superiors_of
 from daumoi.actors.organisations.words import KIND_NAMES, LINE_NAMES, SCHEME_NAMES
 from daumoi.actors.people.door import SignedRequest, signed_in
-from daumoi.actors.posts.models import Post
+from daumoi.actors.posts.models import Post, Spokesperson
 from daumoi.actors.posts.rules import focal_points, may_appoint, standing, unspoken, vacancies
 from daumoi.actors.trail.models import TrailEntry
 from daumoi.base.clock import today
@@ -69,8 +69,10 @@ def _with_focal_points(organisations: list[Organisation]) -> list[dict[str, Any]
 def organisation(request: SignedRequest, pk: UUID) -> HttpResponse:
     """One organisation: who answers for it, what it was called, who stands above it, what became of it."""
     one = get_object_or_404(Organisation.objects.select_related("governing_body"), pk=pk)
-    posts = list(one.posts.select_related("person", "topic").order_by("role", "rank", "-valid"))
-    speakers = list(one.spokespersons.order_by("-valid"))
+    posts = list(
+        Post.objects.filter(organisation=one).select_related("person", "topic").order_by("role", "rank", "-valid")
+    )
+    speakers = list(Spokesperson.objects.filter(organisation=one).order_by("-valid"))
     day = today()
     return render(
         request,

@@ -1,0 +1,1 @@
+"""The lists on pages: vocabularies and days off, edited by coordinators."""
