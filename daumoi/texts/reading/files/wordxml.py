@@ -19,7 +19,7 @@ def parse(content: bytes | None) -> etree._Element | None:
     try:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+        if any(entry.type == etree.ErrorTypes.ERR_NO_MEMORY for entry in parser.error_log):
             raise MemoryError from error
         raise Unreadable("Tệp Word bị hỏng (XML sai cú pháp); hãy mở bằng Word, lưu lại rồi gửi lại.") from error
 
