@@ -8,6 +8,7 @@ from daumoi.texts.reading.unit_words import DURATIONS
 from daumoi.texts.reading.units import Unit, known_noun_length, read_unit
 
 _LINKS = frozenset({":", "là", "đạt", "còn", "có", "="})
+_SEXES = frozenset({"nam", "nữ"})
 _REACH = 12
 
 
@@ -45,7 +46,8 @@ def _unit_of_label(tokens: list[Lexeme], start: int) -> Unit | None:
 
 def _unit_of_list(tokens: list[Lexeme], start: int, before: Candidate) -> Unit | None:
     opening = tokens[start - 1].text if start else ""
-    named = start > 1 and tokens[start - 2].kind == "word" and tokens[start - 2].text[:1].isupper()
+    label = tokens[start - 2] if start > 1 else None
+    named = label is not None and label.kind == "word" and (label.text[:1].isupper() or label.low in _SEXES)
     if opening not in {":", "("} or not named or before.unit.divisible:
         return None
     return before.unit

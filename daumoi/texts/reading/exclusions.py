@@ -81,6 +81,8 @@ def _names_something(tokens: list[Lexeme], candidate: Candidate) -> bool:
     token = tokens[first]
     if phrase.worded and (_word(tokens, first - 1) == "ngã" or tokens[phrase.after].text[:1].isupper()):
         return True
+    if phrase.of is not None and candidate.unit.head == ("số",):
+        return True  # a fraction of a number: "3/4 số hộ"
     if _is_slogan(tokens, candidate) or _word(tokens, candidate.after) in _WATCHING:
         return True
     if token.kind == "number" and token.glued and first > 0:

@@ -15,6 +15,7 @@ from daumoi.texts.reading.numbers import expand_scale
 from daumoi.texts.reading.periods import Periods
 from daumoi.texts.reading.quantities import Candidate, read_candidate, read_phrase, read_vague
 from daumoi.texts.reading.subsets import link_subsets
+from daumoi.texts.reading.unit_words import PRESS
 from daumoi.texts.reading.units import Unit
 from daumoi.texts.reading.zones import Zones
 
@@ -119,7 +120,7 @@ class _Reader:
             valid=phrase.written.valid,
             value_base=value * expand_scale(list(unit.scales)) if scaled and value is not None else None,
             unit_base=unit.base if scaled else None,
-            note=phrase.written.note,
+            note=phrase.written.note or _mixed(unit),
         )
 
     def _vague_figures(self) -> list[Quantity]:
@@ -231,6 +232,11 @@ class _Reader:
             return False
         first, second = (set(_WORD.findall(figure.what.lower())) for figure in (one, other))
         return len(first & second) >= 0.5 * min(len(first), len(second))
+
+
+def _mixed(unit: Unit) -> str | None:
+    """One number for several kinds ("2.600 tin, bài") cannot be split or added to one kind (T10)."""
+    return "một số gộp nhiều loại" if unit.head in PRESS and "," in unit.name else None
 
 
 def _last(pattern: re.Pattern[str], clause: str) -> int:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from daumoi.texts.reading.lexemes import Lexeme, lower_words
 from daumoi.texts.reading.model import Qualifier
-from daumoi.texts.reading.numbers import WrittenNumber, read_number, read_number_words
+from daumoi.texts.reading.numbers import WrittenNumber, expand_scale, read_number, read_number_words
 from daumoi.texts.reading.unit_words import PLACES
 from daumoi.texts.reading.units import Unit, read_unit
 
@@ -134,13 +134,29 @@ def read_candidate(tokens: list[Lexeme], first: int) -> Candidate | None:
         return None
     if unit is None:
         return None
-    phrase, unit = _range_over_units(tokens, phrase, unit)
+    phrase, unit = _compound_money(tokens, *_range_over_units(tokens, phrase, unit))
     if phrase.written.value is None or not unit.divisible:
         phrase = _recheck(phrase, unit)
     qualifier, start, changed = read_qualifier(tokens, first)
     if _stands_on(tokens, start, phrase, unit):
         qualifier, start = "exact", first
     return _trailing(tokens, Candidate(phrase, unit, qualifier, start, max(unit.after, phrase.after), changed))
+
+
+def _compound_money(tokens: list[Lexeme], phrase: Phrase, unit: Unit) -> tuple[Phrase, Unit]:
+    """Read "15 tỷ 500 triệu đồng" as 15,5 tỷ đồng."""
+    place, value = unit.after, phrase.written.value
+    if unit.head or not unit.scales or value is None or place >= len(tokens) or tokens[place].kind != "number":
+        return phrase, unit
+    less, follow = read_number(tokens[place].text), read_unit(tokens, place + 1)
+    if less.value is None or follow is None or follow.base != "đồng" or not follow.scales:
+        return phrase, unit
+    whole, part = expand_scale(list(unit.scales)), less.value * expand_scale(list(follow.scales))
+    if part >= whole:
+        return phrase, unit
+    written = WrittenNumber(phrase.written.raw, value + part / whole)
+    name = " ".join([*unit.scales, "đồng"])
+    return Phrase(phrase.first, place + 1, written), Unit(name, follow.after, True, True, ("đồng",), unit.scales)
 
 
 def _stands_on(tokens: list[Lexeme], start: int, phrase: Phrase, unit: Unit) -> bool:

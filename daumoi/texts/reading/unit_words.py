@@ -66,7 +66,7 @@ THINGS = _nouns(
     điểm bưu điện|điểm truy cập|lượt truy cập|vùng trồng|mã số vùng trồng|cánh đồng|trang trại|ngày công|
     giờ công|công lao động|việc làm|chỗ làm việc|vị trí việc làm|biên chế|chỗ ở|lỗi|sai phạm|hành vi|vi phạm|
     đường dây|chuyên án|tụ điểm|băng nhóm|vụ cháy|vụ tai nạn|phiên tòa|phiên toà|bản án|phòng trào|phong trào|
-    giờ bay|hải lý|tin nhắn|cuộc gọi|chữ ký số|chữ ký|tài khoản định danh|căn cước|căn cước công dân|mục tiêu|
+    giờ bay|hải lý|tin nhắn|cuộc gọi|chữ ký số|chữ ký|căn cước|căn cước công dân|mục tiêu|
     lô đất|bản đồ|khu tái định cư|lượt tin|lượt xem|lượt nghe|lượt theo dõi|lượt tiếp cận|lượt chia sẻ|
     lượt tương tác|vòng thi|bài thi|bài dự thi|hạt kiểm lâm|điểm cháy|đơn hàng|tổ tiết kiệm|giống|loài|ca bệnh|
     ca mắc|cặp|đôi|cơ hội|suất học bổng|học bổng|gói vay|khóa|khoá|khóa học|kỳ|số|xưởng|thùng rác"""

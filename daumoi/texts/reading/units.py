@@ -108,7 +108,8 @@ def read_unit(tokens: list[Lexeme], start: int) -> Unit | None:
         name, after = ("lượt người", after) if noun[1] == "người" else ("lượt", place + 1)
     else:
         name, after = _joined(tokens, noun, name, after)
-    name, after, rate = _rate(tokens, noun, name, after)
+    # a yearly per cent is still a per cent (rule 4 of the scheme)
+    name, after, rate = (name, after, False) if noun == ("%",) else _rate(tokens, noun, name, after)
     divisible = bool(scales) or _is_measure(noun)
     return Unit(" ".join([*scales, name]), after, True, divisible or rate, noun, scales)
 

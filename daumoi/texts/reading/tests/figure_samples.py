@@ -109,6 +109,14 @@ SAMPLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Mức thu 20.000 đồng/hộ/tháng.", ("20000 đồng/hộ/tháng",)),
     ("Ban hành 12 nghị quyết, 45 quyết định.", ("12 nghị quyết", "45 quyết định")),
     ("Ước cả năm có 1.500-1.600 lao động có việc làm.", ("1500–1600 lao động about",)),
+    ("Công trình có kinh phí 15 tỷ 500 triệu đồng.", ("15.5 tỷ đồng",)),
+    ("Tổng số: 1.245 lượt; nam: 800; nữ: 445.", ("1245 lượt", "800 lượt", "445 lượt")),
+    ("Khởi tố 12 vụ/15 bị can; truy tố 10 vụ/13 bị can.", ("12 vụ", "15 bị can", "10 vụ", "13 bị can")),
+    ("Giảm tỷ lệ hộ nghèo 3%/năm; hơn 3/4 số hộ có nước sạch.", ("3 %",)),
+    ("Đón hơn 20 vạn lượt khách; xếp dỡ 1,2 triệu TEU.", ("20 vạn lượt over", "1.2 triệu TEU")),
+    ("Số vụ giảm 12 vụ (-8,5%), số người chết tăng 3 người (+5,2%).", ("12 vụ", "8.5 %", "3 người", "5.2 %")),
+    ("Giao Sở Y tế thẩm định dự toán của Chính phủ.12 dự án đang triển khai.", ("12 dự án",)),
+    ("Phát trên cổng, trang thông tin điện, loa: 45 cụm loa, 12 buổi…", ("45 cụm loa", "12 buổi")),
 )
 
 # sentences without any figure

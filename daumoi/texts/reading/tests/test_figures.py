@@ -113,6 +113,12 @@ def test_headline_gives_way_to_prose() -> None:
     assert [told(figure) for figure in figures(text)] == ["192.4 triệu ấn phẩm over"]
 
 
+def test_one_number_for_several_kinds_says_so() -> None:
+    mixed, plain = figures("Đăng hơn 2600 tin, bài và phát 67.850 tờ rơi, tờ gấp.")
+    assert (mixed.unit, mixed.note) == ("tin, bài", "một số gộp nhiều loại")
+    assert (plain.unit, plain.note) == ("tờ", None)
+
+
 def test_same_fact_told_twice_is_one() -> None:
     text = "Cả nước xảy ra 248 vụ cháy. Như vậy, toàn quốc có 248 vụ cháy."
     assert [told(figure) for figure in figures(text)] == ["248 vụ"]
