@@ -28,7 +28,10 @@ from daumoi.prove.figures.rules import OWNERS, check_may_answer, check_parts, ma
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """A figure as a person confirmed it. `value` None: vague or malformed. `same`: "" undecided, "new", or the id of the figure that states the same fact."""
+    """A figure as a person confirmed it. `value` None: vague or malformed.
+
+    `same`: "" undecided, "new" another fact, else the id of the figure that states the same fact.
+    """
 
     organisation: Organisation
     as_written: str

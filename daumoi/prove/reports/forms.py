@@ -45,7 +45,9 @@ class ReportForm(forms.Form):
 
     def values(self) -> dict[str, Any]:
         """Return the fields of the report itself."""
-        return {key: value for key, value in self.cleaned_data.items() if key not in ("indicators", "issuer", "version")}
+        return {
+            key: value for key, value in self.cleaned_data.items() if key not in ("indicators", "issuer", "version")
+        }
 
 
 class NewReportForm(ReportForm):

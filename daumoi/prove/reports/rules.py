@@ -169,7 +169,9 @@ def may_number(report: Report, *, by: Person) -> bool:
 
 def superior_name(report: Report) -> str:
     """Return the name of the body above the issuer, for the heading; "" where there is none."""
-    above = Superior.objects.filter(organisation=report.issuer_id, scheme__in=["territory", "party_press"]).select_related("superior")
+    above = Superior.objects.filter(
+        organisation=report.issuer_id, scheme__in=["territory", "party_press"]
+    ).select_related("superior")
     return next((row.superior.name for row in above.order_by("-valid")), "")
 
 

@@ -17,6 +17,7 @@ from daumoi.actors.trail.models import TrailEntry
 from daumoi.base.clock import now, today
 from daumoi.base.errors import Refused
 from daumoi.base.web.download import DOCX, attachment
+from daumoi.mandate.papers.models import Paper
 from daumoi.mandate.programmes.models import Programme
 from daumoi.prove.figures.models import Figure
 from daumoi.prove.figures.quoted import quoted
@@ -25,7 +26,6 @@ from daumoi.prove.reports.forms import EditReportForm, NewReportForm, NumberForm
 from daumoi.prove.reports.models import Report
 from daumoi.prove.reports.printed import printed
 from daumoi.prove.reports.rules import WRITES, Row, may_number, may_write, superior_name, table
-from daumoi.mandate.papers.models import Paper
 from daumoi.texts.vietnamese import fold
 from daumoi.texts.writing import write_docx
 
@@ -33,8 +33,14 @@ from daumoi.texts.writing import write_docx
 @signed_in
 def list_(request: SignedRequest) -> HttpResponse:
     """The reports I may see."""
-    page = Paginator(Report.objects.seen_by(request.user).select_related("issuer"), 50).get_page(request.GET.get("page"))
-    return render(request, "reports/list.html", {"page_obj": page, "may_write": bool(standing(request.user).organisations(WRITES))})
+    page = Paginator(Report.objects.seen_by(request.user).select_related("issuer"), 50).get_page(
+        request.GET.get("page")
+    )
+    return render(
+        request,
+        "reports/list.html",
+        {"page_obj": page, "may_write": bool(standing(request.user).organisations(WRITES))},
+    )
 
 
 @signed_in
@@ -48,11 +54,15 @@ def new(request: SignedRequest) -> HttpResponse:
         "issuer": issuers[0].pk, "first_on": day.replace(month=1, day=1), "last_on": day, "place": settings.PROVINCE,
         "symbol": f"BC-{fold(issuers[0].code).upper()}", "recipients": "Như trên;\nLưu: VT.",
     }  # fmt: skip
-    form = NewReportForm(request.POST or None, initial=initial, issuers=issuers, programmes=Programme.objects.seen_by(request.user))
+    form = NewReportForm(
+        request.POST or None, initial=initial, issuers=issuers, programmes=Programme.objects.seen_by(request.user)
+    )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
-            report = acts.create(given["issuer"], values=form.values(), indicators=list(given["indicators"]), by=request.user, at=now())
+            report = acts.create(
+                given["issuer"], values=form.values(), indicators=list(given["indicators"]), by=request.user, at=now()
+            )
         except Refused as refused:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
         else:
@@ -80,12 +90,26 @@ def number(request: SignedRequest, pk: UUID, code: str) -> HttpResponse:
     row = next((row for row in whole.rows if _row_code(row) == code), None)
     if row is None:
         raise Http404
-    visible = set(Figure.objects.seen_by(request.user).filter(pk__in=[figure.pk for figure in row.figures]).values_list("pk", flat=True))
-    papers = set(Paper.objects.seen_by(request.user).filter(pk__in=[figure.paper_id for figure in row.figures]).values_list("pk", flat=True))
+    visible = set(
+        Figure.objects.seen_by(request.user)
+        .filter(pk__in=[figure.pk for figure in row.figures])
+        .values_list("pk", flat=True)
+    )
+    papers = set(
+        Paper.objects.seen_by(request.user)
+        .filter(pk__in=[figure.paper_id for figure in row.figures])
+        .values_list("pk", flat=True)
+    )
     addends = []
     for figure in row.figures:
         shown = figure.span is not None and figure.paper_id in papers
-        addends.append({"figure": figure, "opens": figure.pk in visible, "quoted": quoted(figure.span) if shown and figure.span else None})
+        addends.append(
+            {
+                "figure": figure,
+                "opens": figure.pk in visible,
+                "quoted": quoted(figure.span) if shown and figure.span else None,
+            }
+        )
     left_out = [one for one in whole.left_out if one.figure.indicator_id == row.indicator.code]
     return render(request, "reports/number.html", {"report": one, "row": row, "addends": addends, "left_out": left_out})
 
@@ -107,7 +131,14 @@ def edit(request: SignedRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
-            acts.edit(one, values=form.values(), indicators=list(given["indicators"]), version=given["version"], by=request.user, at=now())
+            acts.edit(
+                one,
+                values=form.values(),
+                indicators=list(given["indicators"]),
+                version=given["version"],
+                by=request.user,
+                at=now(),
+            )
         except Refused as refused:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
             form.data = form.data.copy()
@@ -115,7 +146,12 @@ def edit(request: SignedRequest, pk: UUID) -> HttpResponse:
             status = refused.status
         else:
             return redirect("reports-report", pk)
-    return render(request, "reports/edit.html", {"form": form, "report": one}, status=422 if form.errors and status == 200 else status)
+    return render(
+        request,
+        "reports/edit.html",
+        {"form": form, "report": one},
+        status=422 if form.errors and status == 200 else status,
+    )
 
 
 @signed_in
@@ -124,7 +160,9 @@ def enter_number(request: SignedRequest, pk: UUID) -> HttpResponse:
     """Văn thư enters number and date after signature."""
     one, form = _seen(request, pk), NumberForm(request.POST)
     if form.is_valid():
-        acts.enter_number(one, number=form.cleaned_data["number"], dated_on=form.cleaned_data["dated_on"], by=request.user, at=now())
+        acts.enter_number(
+            one, number=form.cleaned_data["number"], dated_on=form.cleaned_data["dated_on"], by=request.user, at=now()
+        )
     return redirect("reports-report", pk)
 
 
@@ -132,7 +170,11 @@ def enter_number(request: SignedRequest, pk: UUID) -> HttpResponse:
 def docx(request: SignedRequest, pk: UUID) -> HttpResponse:
     """The report as a Word document by the written form of its line."""
     one = _seen(request, pk)
-    return attachment(write_docx(printed(one, table(one))), f"{one.number.replace('/', '-') or 'du-thao'} {one.subject[:60]}.docx", DOCX)
+    return attachment(
+        write_docx(printed(one, table(one))),
+        f"{one.number.replace('/', '-') or 'du-thao'} {one.subject[:60]}.docx",
+        DOCX,
+    )
 
 
 def _seen(request: SignedRequest, pk: UUID) -> Report:

@@ -1,0 +1,93 @@
+"""A report as a finished letter: the same words and numbers as on its page, each number with its reference."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from daumoi.base.web.fields import written
+from daumoi.prove.figures.models import Figure
+from daumoi.prove.figures.quoted import quoted
+from daumoi.prove.reports.models import Report
+from daumoi.prove.reports.rules import Table as Counted
+from daumoi.prove.reports.rules import superior_name
+from daumoi.texts.writing import Aside, Heading, Letter, Paragraph, Run, Table
+
+WIDTHS_MM = (11.0, 78.0, 22.0, 30.0, 24.0)
+
+
+def printed(report: Report, counted: Counted) -> Letter:
+    """Return the letter of a report. Every number of the table carries the number of its note."""
+    notes: list[str] = []
+    rows = []
+    for number, row in enumerate(counted.rows, 1):
+        notes.append("; ".join(_source(figure) for figure in row.figures) + ".")
+        rows.append(
+            [
+                Run(str(number)),
+                Run(row.indicator.vi),
+                Run(row.unit),
+                Run(row.shown, mark=number),
+                Run(f"{len(row.figures)} số liệu"),
+            ]
+        )
+    body: list[Heading | Paragraph | Table | Aside] = []
+    if report.opening:
+        body.append(Paragraph([Run(report.opening)]))
+    body.append(Heading("I. KẾT QUẢ THỰC HIỆN"))
+    period = f"{report.first_on:%d/%m/%Y} – {report.last_on:%d/%m/%Y}"
+    if rows:
+        headings = ("TT", "Chỉ tiêu", "Đơn vị", "Kết quả", "Ghi chú")
+        body.append(
+            Table(f"Bảng 1. Kết quả theo chỉ tiêu, kỳ {period}", headings, rows, numeric=(3,), widths_mm=WIDTHS_MM)
+        )
+    if counted.left_out:
+        items = [f"“{one.figure.as_written}” ({one.figure.organisation}): {one.reason}" for one in counted.left_out]
+        body.append(Aside("Chưa tính vào bảng:", items))
+    if counted.other_periods:
+        items = [
+            f"{figure.as_written} – {figure.what} ({figure.organisation}, {_period(figure)})"
+            for figure in counted.other_periods
+        ]
+        body.append(Aside("Số liệu có kỳ riêng, không cộng:", items))
+    for heading, words in (
+        ("II. TỒN TẠI, HẠN CHẾ", report.shortcomings),
+        ("III. NHIỆM VỤ THỜI GIAN TỚI", report.coming_tasks),
+    ):
+        if words:
+            body += [Heading(heading), *[Paragraph([Run(line)]) for line in words.splitlines() if line.strip()]]
+    return Letter(
+        line="party" if report.line == "party" else "government", parent=superior_name(report), issuer=report.issuer.name, symbol=report.symbol,
+        place=report.place, type_name="BÁO CÁO", subject=report.subject, body=_ended(body), year=(report.dated_on or report.last_on).year,
+        number=report.number, dated_on=report.dated_on, addressee=report.addressee, recipients=_lines(report.recipients),
+        signer_title=_lines(report.signer_title.upper()), signer_name=report.signer_name, notes=notes,
+    )  # fmt: skip
+
+
+def _ended(body: list[Heading | Paragraph | Table | Aside]) -> list[Heading | Paragraph | Table | Aside]:
+    """End the body with "./." as NĐ 30/2020 wants it: on the last paragraph, or on a line of its own."""
+    last = body[-1] if body else None
+    if isinstance(last, Paragraph):
+        words = last.runs[-1].words.rstrip(" .")
+        return [*body[:-1], Paragraph([*last.runs[:-1], Run(f"{words}./.")])]
+    return [*body, Paragraph([Run("./.")])]
+
+
+def _source(figure: Figure) -> str:
+    value = f"{figure.organisation}: {written(figure.value if figure.value is not None else Decimal(0))} {figure.unit} ({_period(figure)})"
+    if figure.paper is None or figure.span is None:
+        return f"{value}, nhập tay, có minh chứng kèm theo"
+    place = quoted(figure.span)
+    dated = f" ngày {figure.paper.issued_on:%d/%m/%Y}" if figure.paper.issued_on else ""
+    return f"{value}, {figure.paper.name}{dated}, đoạn {place.paragraph}, nguyên văn “{figure.as_written}”"
+
+
+def _period(figure: Figure) -> str:
+    return (
+        f"{figure.first_on:%d/%m/%Y}–{figure.last_on:%d/%m/%Y}"
+        if figure.first_on and figure.last_on
+        else "không ghi kỳ"
+    )
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip().removeprefix("- ").strip() for line in text.splitlines() if line.strip()]
