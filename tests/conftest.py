@@ -26,11 +26,10 @@ def furnish() -> None:
     from daumoi.actors.organisations.models import Organisation
     from daumoi.base.lists.loading import load_lists
     from daumoi.demo.loading import load_demo
-    from daumoi.mandate.indicators.acts import CATALOGUE, load_catalogue
+    from daumoi.mandate.indicators.acts import load_catalogue
 
     load_lists()
-    if CATALOGUE.exists():
-        load_catalogue()
+    load_catalogue()
     if not Organisation.objects.exists():
         load_demo()
 

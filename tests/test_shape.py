@@ -30,9 +30,7 @@ LOOKUPS = {"import_module", "importlib.import_module", "apps.get_model", "import
 
 EVERY = [pytest.param(path, id=called(path)) for path in sources(with_tests=True)]
 PRODUCTS = [pytest.param(path, id=called(path)) for path in sources()]
-READING = [
-    pytest.param(path, id=called(path)) for path in sources() if path.stem in READERS or "desk" in path.parts
-]
+READING = [pytest.param(path, id=called(path)) for path in sources() if path.stem in READERS or "desk" in path.parts]
 
 
 @pytest.mark.parametrize("path", EVERY)
