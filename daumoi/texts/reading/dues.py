@@ -6,10 +6,16 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_CUE = r"(?:trước|chậm nhất|muộn nhất|hoàn thành|xong|hạn|vào|trong|đến|hết|thời gian|thời hạn|từ)"
-_DAY = r"(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{2}\s*(?:phút)?)?,?\s*)?(?:ngày\s+)?(?P<day>\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})(?:(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>\d{4}))?(?!\d)"
-_BOUND = r"(?:trước|chậm nhất|muộn nhất|không quá|xong|hạn(?: cuối)?|hoàn thành|đến|hết|vào|trong)(?:\s+(?:là|trước|trong|đến|vào|hết|cuối|nhất|hạn))*\s+"
-_LABELLED = r"^\s*(?:(?:hoàn thành|xong|trước|trong|đến|hết|vào|chậm nhất|là|từ)\s+)*"
+_HOUR = r"(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{2}\s*(?:phút)?)?,?\s*)?"
+_DAY = (
+    _HOUR
+    + r"(?:ngày\s+)?(?P<day>\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})"
+    + r"(?:(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>\d{4}))?(?!\d)"
+)
+_BOUND = (
+    r"(?:trước|chậm nhất|muộn nhất|không quá|xong|hạn(?: cuối)?|hoàn thành|đến|hết|vào|trong)"
+    r"(?:\s+(?:là|trước|trong|đến|vào|hết|cuối|nhất|hạn))*\s+"
+)
 _YEARLY = re.compile(r"\b(?:hằng|hàng|mỗi|từng) năm\b|\bthường niên\b|\bnăm một lần\b", re.I)
 _RHYTHMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("daily", re.compile(r"\b(?:hằng|hàng|mỗi|từng) ngày\b|\b\d+ lần/ngày\b", re.I)),
@@ -29,7 +35,8 @@ _QUARTER = re.compile(
 )
 _YEAR = re.compile(rf"\b(?:{_BOUND}|nhiệm vụ (?:[\w ,-]+ )?)năm\s+(?P<year>20\d\d)(?!\s*[-–/]\s*\d)", re.I)
 _RELATIVE = re.compile(
-    r"\b(?:trong|sau|trước|chậm nhất)(?: thời hạn| vòng| khoảng)?\s+\d+\s*(?:\([\w ]+\)\s*)?(?:ngày|giờ|tháng|tuần)(?: làm việc)?(?:[^,.;]{0,60})"
+    r"\b(?:trong|sau|trước|chậm nhất)(?: thời hạn| vòng| khoảng)?\s+\d+\s*(?:\([\w ]+\)\s*)?"
+    r"(?:ngày|giờ|tháng|tuần)(?: làm việc)?(?:[^,.;]{0,60})"
     r"|\b(?:trong|ngay trong|đầu|cuối)\s+(?:tuần|tháng|quý|năm)\s+(?:này|tới|sau)\b"
     r"|\b(?:tại |trước |đến )?[Kk]ỳ họp (?:thứ \w+|cuối năm|giữa năm|gần nhất)[^.;]{0,40}"
     r"|\btrong thời gian sớm nhất\b|\bngay sau khi [^,.;]{3,80}|\bkhi (?:có yêu cầu|có hướng dẫn)\b",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _TERMINAL = re.compile(r"[.;:!?…”\"/]\s*$")
 _INLINE = re.compile(r"(?<=[.;:\w)])\s+(?P<number>\d{1,2})\.\s+(?=[A-ZĐÀ-Ỹ][^\W\d])")
@@ -81,7 +82,7 @@ def _inline_points(text: str, start: int, end: int, gap: bool) -> list[tuple[int
     if expected < 3 or end - start < 300:
         return [(start, end, gap)]
     edges = [*cuts, end]
-    parts = ((first, first + len(text[first:second].rstrip())) for first, second in zip(edges, edges[1:], strict=False))
+    parts = ((first, first + len(text[first:second].rstrip())) for first, second in pairwise(edges))
     return [(first, second, gap or first > start) for first, second in parts]
 
 

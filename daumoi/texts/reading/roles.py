@@ -10,14 +10,16 @@ from daumoi.texts.reading.tokens import Phrases, Token
 from daumoi.texts.reading.verbs import ADVERBS, COORDINATION, MODALS
 
 _FILLERS = Phrases(
-    """chức năng, nhiệm vụ, thẩm quyền, được giao, được phân công, phạm vi, lĩnh vực, phụ trách, quản lý, quy định, của mình, của ngành, của đơn vị
-    tăng cường, thời gian tới, trong thời gian tới, và, theo, quyền hạn, của"""
+    """chức năng, nhiệm vụ, thẩm quyền, được giao, được phân công, phạm vi, lĩnh vực, phụ trách, quản lý
+    quy định, của mình, của ngành, của đơn vị, tăng cường, thời gian tới, trong thời gian tới, và, theo
+    quyền hạn, của"""
 )
 _MANNER = Phrases(
-    "chặt chẽ, tốt, đồng bộ, hiệu quả, thường xuyên, tích cực, kịp thời, có hiệu quả, cùng, và, chặt, nhịp nhàng, trực tiếp"
+    """chặt chẽ, tốt, đồng bộ, hiệu quả, thường xuyên, tích cực, kịp thời, có hiệu quả, cùng, và, chặt
+    nhịp nhàng, trực tiếp"""
 )
 _ANYBODY = re.compile(r"^(?:các )?ngành\b|liên quan$", re.I)
-_ORDERING = Phrases("chỉ đạo, hướng dẫn, đôn đốc, yêu cầu, đề nghị, giao")
+_ORDERING = Phrases("""chỉ đạo, hướng dẫn, đôn đốc, yêu cầu, đề nghị, giao""")
 
 
 def role_at(words: list[Token], index: int) -> Role:
@@ -35,23 +37,23 @@ def role_at(words: list[Token], index: int) -> Role:
     return "lead"
 
 
-def partners(text: str, words: list[Token], index: int, end: int) -> tuple[Agency, ...]:
-    """Return the named agencies after "phối hợp với" in the duty from token `index` to token `end`.
+def partners(text: str, words: list[Token]) -> tuple[Agency, ...]:
+    """Return the named agencies after "phối hợp với" in a duty.
 
     Unnamed partners ("các cơ quan liên quan") and whole sectors ("ngành công thương") are left out.
     """
-    for at in range(index, end):
-        if _ORDERING.at(words, at) and at < index + 4:
+    for at in range(len(words)):
+        if _ORDERING.at(words, at) and at < 4:
             return ()
         length = COORDINATION.at(words, at)
-        if not length or at > index and words[at - 1].low in ("chương", "trình", "chế", "công", "tác", "sự", "việc"):
+        if not length or (at > 0 and words[at - 1].low in ("chương", "trình", "chế", "công", "tác", "sự", "việc")):
             continue
         after = at + length
-        while after < end and (words[after].word == "," or _MANNER.at(words, after)):
+        while after < len(words) and (words[after].word == "," or _MANNER.at(words, after)):
             after += max(1, _MANNER.at(words, after))
-        if after < end and words[after].low == "với":
+        if after < len(words) and words[after].low == "với":
             after += 1
-        listed, _ = agencies_at(text, words[:end], after)
+        listed, _ = agencies_at(text, words, after)
         if listed:
             return tuple(agency for agency in listed if agency.named and not _ANYBODY.search(agency.name))
     return ()

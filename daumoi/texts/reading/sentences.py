@@ -7,9 +7,7 @@ import re
 _STOP = re.compile(
     r"(?:[.!?…]+(?:/\.?)?[\"”’)]*)(?:\s+(?=[\"“‘(]?[A-ZĐÀ-Ỹ\d])|(?=[A-ZĐÀ-Ỹ][^\W\dA-ZĐÀ-Ỹ])|(?=[\"“][A-ZĐÀ-Ỹ]))"
 )
-_ABBREVIATED = re.compile(
-    r"(?:^|[\s(/])(?:[A-ZĐ]|TP|Tp|TX|TT|ThS|TS|PGS|GS|BS|KT|TM|Th|Tr|[Nn]g|stt|[Đđ]/c|v\.v|\d{1,2})$"
-)
+_ABBREVIATED = re.compile(r"(?:^|[\s(/])(?:[A-ZĐ]|TP|Tp|TX|TT|ThS|TS|PGS|GS|BS|KT|TM|Th|Tr|[Nn]g|stt|[Đđ]/c|v\.v)$")
 _PAIRS = {"(": ")", "[": "]", "“": "”"}
 _EDGE = " \t\r\n\xa0.;:,…/"
 
@@ -50,9 +48,9 @@ def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def bare(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the stretch without spaces, closing marks and a lone quotation mark at its ends."""
-    while end > start and (text[end - 1] in _EDGE or text[end - 1] in '”"' and _lone(text[start:end])):
+    while end > start and (text[end - 1] in _EDGE or (text[end - 1] in '”"' and _lone(text[start:end]))):
         end -= 1
-    while start < end and (text[start] in _EDGE or text[start] in '“"' and _lone(text[start:end])):
+    while start < end and (text[start] in _EDGE or (text[start] in '“"' and _lone(text[start:end]))):
         start += 1
     return start, end
 

@@ -59,3 +59,8 @@ class Phrases:
             if tuple(token.low for token in words[index : index + length]) in self._known:
                 return length
         return 0
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a text as a set."""
+    return frozenset(words.split())

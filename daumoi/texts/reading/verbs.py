@@ -5,22 +5,24 @@ from __future__ import annotations
 from daumoi.texts.reading.tokens import Phrases, Token
 
 MODALS = Phrases(
-    "cần, phải, cần phải, có trách nhiệm, có nhiệm vụ, có nghĩa vụ, nên, hãy, cũng cần, cũng phải, nhất thiết phải, cần chú ý"
-    ", có trách nhiệm phải, thì cần, thì phải, chịu trách nhiệm về việc, có trách nhiệm trong việc, phải có trách nhiệm"
-    ", cần có trách nhiệm, cần thiết phải, cần tiếp tục phải"
+    """cần, phải, cần phải, có trách nhiệm, có nhiệm vụ, có nghĩa vụ, nên, hãy, cũng cần, cũng phải
+    nhất thiết phải, cần chú ý, có trách nhiệm phải, thì cần, thì phải, chịu trách nhiệm về việc
+    có trách nhiệm trong việc, phải có trách nhiệm, cần có trách nhiệm, cần thiết phải, cần tiếp tục phải"""
 )
 ADVERBS = Phrases(
-    """tiếp tục, kịp thời, chủ động, tích cực, tích cực chủ động, khẩn trương, thường xuyên, định kỳ, nghiêm túc, quyết liệt
-    tập trung, sớm, nhanh chóng, kiên quyết, trực tiếp, chủ yếu, đồng thời, cùng, căn cứ, trên cơ sở, theo chức năng, theo thẩm quyền
-    theo nhiệm vụ, theo phạm vi, dựa trên, trong phạm vi, hằng năm, hàng năm, hằng tháng, hàng tháng, hằng quý, hàng quý
-    hằng ngày, hàng ngày, hằng tuần, hàng tuần, từng bước, sẵn sàng, ưu tiên, đặc biệt, nhất là, phấn đấu, quyết tâm, chú trọng
-    tuyệt đối, thực sự, thật sự, không ngừng, không để, không được, không, chậm nhất, trước ngày, ngay sau khi, sau khi, khi
-    bám sát, nêu cao, gương mẫu, chặt chẽ, linh hoạt, đổi mới, theo lĩnh vực, theo dõi sát, ngay, lập tức, cũng, nỗ lực
-    cùng với, tùy theo, tùy, trong quá trình, hết sức, đặc biệt quan tâm, đặc biệt chú trọng, lồng ghép"""
+    """tiếp tục, kịp thời, chủ động, tích cực, tích cực chủ động, khẩn trương, thường xuyên, định kỳ
+    nghiêm túc, quyết liệt, tập trung, sớm, nhanh chóng, kiên quyết, trực tiếp, chủ yếu, đồng thời, cùng
+    căn cứ, trên cơ sở, theo chức năng, theo thẩm quyền, theo nhiệm vụ, theo phạm vi, dựa trên
+    trong phạm vi, hằng năm, hàng năm, hằng tháng, hàng tháng, hằng quý, hàng quý, hằng ngày, hàng ngày
+    hằng tuần, hàng tuần, từng bước, sẵn sàng, ưu tiên, đặc biệt, nhất là, phấn đấu, quyết tâm, chú trọng
+    tuyệt đối, thực sự, thật sự, không ngừng, không để, không được, không, chậm nhất, trước ngày
+    ngay sau khi, sau khi, khi, bám sát, nêu cao, gương mẫu, chặt chẽ, linh hoạt, đổi mới, theo lĩnh vực
+    theo dõi sát, ngay, lập tức, cũng, nỗ lực, cùng với, tùy theo, tùy, trong quá trình, hết sức
+    đặc biệt quan tâm, đặc biệt chú trọng, lồng ghép"""
 )
 _COORDINATION = "phối hợp, phối với, tham gia phối hợp, cùng phối hợp, phối kết hợp, hiệp đồng"
 COORDINATION = Phrases(_COORDINATION)
-LEADERSHIP = Phrases("chủ trì, làm đầu mối, là cơ quan, là đầu mối, đầu mối, trực tiếp chủ trì")
+LEADERSHIP = Phrases("""chủ trì, làm đầu mối, là cơ quan, là đầu mối, đầu mối, trực tiếp chủ trì""")
 VERBS = Phrases(
     _COORDINATION,
     """chủ trì, chỉ đạo, tăng cường, đẩy mạnh, tổ chức, thực hiện, triển khai, xây dựng, hướng dẫn, kiểm tra, giám sát, theo dõi
@@ -52,24 +54,31 @@ VERBS = Phrases(
 )
 # words that look like verbs but belong to names: "cấp xã", "trực thuộc"
 _NO_VERBS = Phrases(
-    """trực thuộc, cấp xã, cấp tỉnh, cấp huyện, cấp thành phố, cấp ủy, cấp uỷ, cấp trên, cấp dưới, cấp cơ sở, thu nhập, thông tin và truyền thông, thông tin đại chúng
-    thông tin điện tử, thông tin cơ sở, thông tin báo chí, thông tin truyền thông, tổ chức đảng, tổ chức chính trị, tổ chức xã hội, tổ chức đoàn thể, giao thông, chi cục
-    chi bộ, chi nhánh, chi hội, họp báo, quản lý thị trường, quản lý nhà nước, quản lý dự án, xây dựng đảng, giáo dục và đào tạo, giáo dục nghề nghiệp, giáo dục thường xuyên
-    bảo vệ thực vật, phát triển nông thôn, kiểm soát bệnh tật, bảo vệ môi trường, khám chữa bệnh, đào tạo nghề, truyền thông, bảo tồn biển, kiểm tra đảng ủy, phòng chống thiên tai
-    khi nào, cùng cấp, mở đầu, đầu tư công, đầu tư xây dựng, cứu hộ - cứu nạn, phòng cháy, xúc tiến thương mại, xúc tiến đầu tư, hỗ trợ doanh nghiệp, tặng phẩm"""
+    """trực thuộc, cấp xã, cấp tỉnh, cấp huyện, cấp thành phố, cấp ủy, cấp uỷ, cấp trên, cấp dưới, cấp cơ sở
+    thu nhập, thông tin và truyền thông, thông tin đại chúng, thông tin điện tử, thông tin cơ sở
+    thông tin báo chí, thông tin truyền thông, tổ chức đảng, tổ chức chính trị, tổ chức xã hội
+    tổ chức đoàn thể, giao thông, chi cục, chi bộ, chi nhánh, chi hội, họp báo, quản lý thị trường
+    quản lý nhà nước, quản lý dự án, xây dựng đảng, giáo dục và đào tạo, giáo dục nghề nghiệp
+    giáo dục thường xuyên, bảo vệ thực vật, phát triển nông thôn, kiểm soát bệnh tật, bảo vệ môi trường
+    khám chữa bệnh, đào tạo nghề, truyền thông, bảo tồn biển, kiểm tra đảng ủy, phòng chống thiên tai
+    khi nào, cùng cấp, mở đầu, đầu tư công, đầu tư xây dựng, cứu hộ - cứu nạn, phòng cháy
+    xúc tiến thương mại, xúc tiến đầu tư, hỗ trợ doanh nghiệp, tặng phẩm"""
 )
 PAST = Phrases(
-    """đã, đang, vừa, chỉ còn, tặng, trao tặng, từng, vẫn, bị, sẽ, luôn, còn có, chưa, đều, được, mới, hiện, hiện đang, cho biết, cho rằng, cho hay, nhận định
-    báo cáo tại, chia sẻ tại, khẳng định, nhìn nhận, bày tỏ, phát biểu, thông tin thêm, nhấn mạnh, ghi nhận, đánh giá cao, cảm ơn
-    tổ chức hội nghị tổng kết, nêu rõ, có công văn, có văn bản, ban hành công văn, nói, chủ trì buổi, chủ trì hội nghị, chủ trì cuộc, chủ trì phiên"""
+    """đã, đang, vừa, chỉ còn, tặng, trao tặng, từng, vẫn, bị, sẽ, luôn, còn có, chưa, đều, được, mới, hiện
+    hiện đang, cho biết, cho rằng, cho hay, nhận định, báo cáo tại, chia sẻ tại, khẳng định, nhìn nhận
+    bày tỏ, phát biểu, thông tin thêm, nhấn mạnh, ghi nhận, đánh giá cao, cảm ơn, tổ chức hội nghị tổng kết
+    nêu rõ, có công văn, có văn bản, ban hành công văn, nói, chủ trì buổi, chủ trì hội nghị, chủ trì cuộc
+    chủ trì phiên"""
 )
-FAREWELL = Phrases("trao đổi thẳng thắn, thảo luận, cho ý kiến, phát biểu, trao đổi ý kiến, góp ý, đóng góp ý kiến")
+FAREWELL = Phrases("""trao đổi thẳng thắn, thảo luận, cho ý kiến, phát biểu, trao đổi ý kiến, góp ý, đóng góp ý kiến""")
 UPWARD = Phrases(
-    "xem xét, quan tâm, sớm, cho phép, cho chủ trương, hỗ trợ, có ý kiến, phê duyệt, tạo điều kiện, tháo gỡ, bố trí, cho ý kiến, chấp thuận"
+    """xem xét, quan tâm, sớm, cho phép, cho chủ trương, hỗ trợ, có ý kiến, phê duyệt, tạo điều kiện, tháo gỡ
+    bố trí, cho ý kiến, chấp thuận"""
 )
 _CAPITAL_VERBS = Phrases(
-    "chủ trì, phối hợp, chỉ đạo, tham mưu, hướng dẫn, tăng cường, tiếp tục, thực hiện, triển khai, đẩy mạnh, có trách nhiệm"
-    ", chủ động, theo dõi, đôn đốc, cung cấp, rà soát, tuyên truyền, cần, phải"
+    """chủ trì, phối hợp, chỉ đạo, tham mưu, hướng dẫn, tăng cường, tiếp tục, thực hiện, triển khai, đẩy mạnh
+    có trách nhiệm, chủ động, theo dõi, đôn đốc, cung cấp, rà soát, tuyên truyền, cần, phải"""
 )
 
 
