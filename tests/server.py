@@ -25,7 +25,7 @@ _held: list[IO[str]] = []
 @pytest.hookimpl(wrapper=True)
 def pytest_load_initial_conftests() -> Iterator[None]:
     """Start before pytest-django reads the settings."""
-    VAR.mkdir(parents=True, exist_ok=True)
+    (VAR / "static").mkdir(parents=True, exist_ok=True)
     os.environ["DAUMOI_VAR"] = str(VAR)
     os.environ["DAUMOI_AS_OWNER"] = "1"
     os.environ["DAUMOI_TEST_DATABASE"] = _free_database()
