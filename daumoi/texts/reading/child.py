@@ -92,6 +92,8 @@ class Child:
             raise Unreadable(_SLOW.format(seconds=round(self.seconds)) if late.is_set() else _CRASHED) from error
         finally:
             alarm.cancel()
+        if head.get("kind") == "spent":
+            self.stop()
         raise refusal(head)
 
 

@@ -13,6 +13,7 @@ from daumoi.texts.reading.errors import Classified, Unreadable
 from daumoi.texts.reading.files import load
 from daumoi.texts.reading.wire import pack, receive, send
 
+_BALLAST = 8_000_000
 _TOO_LARGE = "Tệp cần quá nhiều bộ nhớ để đọc nên không được nhận; hãy tách thành nhiều tệp hoặc bỏ bớt ảnh và bảng."
 
 
@@ -23,22 +24,29 @@ def main() -> int:
     jail.close_in(int(sys.argv[1]))
     send(outgoing, {"kind": "ready", "version": VERSION})
     while True:
+        ballast = bytearray(_BALLAST)
         try:
             head, body = receive(incoming)
+            jail.allow(float(head["seconds"]))
+            answer, packed = _answer(body, str(head["name"]))
         except EOFError:
             return 0
-        jail.allow(float(head["seconds"]))
-        try:
-            packed = pack(read_source(load(body, str(head["name"]))))
-        except Classified as error:
-            send(outgoing, {"kind": "classified", "message": error.message})
-        except Unreadable as error:
-            send(outgoing, {"kind": "refused", "message": error.message})
         except MemoryError:
-            send(outgoing, {"kind": "refused", "message": _TOO_LARGE})
+            # room to say so, once the frames that filled the memory are gone
+            del ballast
+            answer, packed = {"kind": "spent", "message": _TOO_LARGE}, b""
+        send(outgoing, answer, packed)
+        if answer["kind"] == "spent":
             return 0
-        else:
-            send(outgoing, {"kind": "reading"}, packed)
+
+
+def _answer(data: bytes, name: str) -> tuple[dict[str, str], bytes]:
+    try:
+        return {"kind": "reading"}, pack(read_source(load(data, name)))
+    except Classified as error:
+        return {"kind": "classified", "message": error.message}, b""
+    except Unreadable as error:
+        return {"kind": "refused", "message": error.message}, b""
 
 
 if __name__ == "__main__":

@@ -57,7 +57,7 @@ def unpack(packed: bytes) -> Reading:
 
 
 def refusal(head: dict[str, Any]) -> Unreadable:
-    """Return the error that a frame of kind "refused" or "classified" carries."""
+    """Return the error that a frame of kind "refused", "spent" or "classified" carries."""
     kind = Classified if head.get("kind") == "classified" else Unreadable
     return kind(str(head.get("message", "")))
 

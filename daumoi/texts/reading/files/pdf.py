@@ -11,7 +11,7 @@ from typing import Any
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from daumoi.texts.reading.errors import Unreadable
 from daumoi.texts.reading.files.draft import Draft, Grid, Slot, is_layout
@@ -48,6 +48,7 @@ def draft_pdf(data: bytes) -> Draft:
             raise Unreadable("PDF đã đặt mật khẩu nên không mở được; hãy bỏ mật khẩu rồi gửi lại.") from error
         raise Unreadable(_DAMAGED) from error
     except (
+        MalformedPDFException,
         PDFException,
         ValueError,
         KeyError,
