@@ -15,7 +15,7 @@ from daumoi.texts.reading.numbers import expand_scale
 from daumoi.texts.reading.periods import Periods
 from daumoi.texts.reading.quantities import Candidate, read_candidate, read_phrase, read_vague
 from daumoi.texts.reading.subsets import link_subsets
-from daumoi.texts.reading.unit_words import PRESS
+from daumoi.texts.reading.unit_words import PRESS, STOP
 from daumoi.texts.reading.units import Unit
 from daumoi.texts.reading.zones import Zones
 
@@ -149,24 +149,41 @@ class _Reader:
         )
 
     def _what(self, candidate: Candidate) -> str:
-        noun = candidate.unit.base.split("/")[0]
-        if (candidate.unit.divisible and not candidate.unit.scales) or noun == "đồng":
-            return self._preceding(candidate.start) or self._following(candidate.after, noun)
-        return self._following(candidate.after, noun)
+        noun = self._noun(candidate)
+        if not candidate.unit.divisible or (candidate.unit.scales and noun != "đồng"):
+            return self._following(candidate.after, noun)
+        follow = self.tokens[candidate.after : candidate.after + 1]
+        if noun == "%" and follow and follow[0].kind == "word" and follow[0].low not in STOP:
+            return self._following(candidate.after, "").strip()
+        return self._preceding(candidate.start) or self._following(candidate.after, noun)
+
+    def _noun(self, candidate: Candidate) -> str:
+        """The counted noun as written, which may be longer than its unit ("cơ quan báo chí" is counted in "cơ quan")."""
+        first = candidate.phrase.after + len(candidate.unit.scales)
+        if candidate.elided or candidate.unit.divisible or not first < candidate.unit.after:
+            return candidate.unit.base.split("/")[0]
+        return self.text[self.tokens[first].start : self.tokens[candidate.unit.after - 1].end]
 
     def _following(self, after: int, noun: str) -> str:
-        words = []
+        words: list[str] = []
         for token in self.tokens[after : after + 10]:
             if token.kind != "word" or self.masks.covers(token.start, token.end):
                 break
             words.append(token.text)
+        while words and words[-1].lower() in STOP:
+            words.pop()
         return " ".join([noun, *words])
 
     def _preceding(self, start: int) -> str:
+        """The words before a measure, over one sign where they alone say nothing ("đạt", "chiếm")."""
         words: list[str] = []
-        for token in reversed(self.tokens[max(0, start - 10) : start]):
+        signs = 0
+        for token in reversed(self.tokens[max(0, start - 12) : start]):
             if token.kind != "word":
-                break
+                signs += 1
+                if signs > 1 or len(words) > 2 or token.kind == "number" or token.text in ".;:":
+                    break
+                continue
             words.insert(0, token.text)
         return " ".join(words)
 
@@ -209,14 +226,11 @@ class _Reader:
     def _distinct(self, figures: list[Quantity]) -> list[Quantity]:
         """Keep one figure of each fact: prose before headings, a qualified mention before a bare one."""
         heading = {figure.start: self.zones.heading(figure.start) for figure in figures}
-        spoken = {
-            (figure.value, figure.value_base)
-            for figure in figures
-            if figure.value is not None and not heading[figure.start]
-        }
+        prose = [figure for figure in figures if not heading[figure.start]]
+        spoken = {key for figure in prose for key in (_key(figure), _rare_number(figure))}
         kept: dict[tuple[object, ...], list[Quantity]] = {}
         for figure in figures:
-            if heading[figure.start] and (figure.value, figure.value_base) in spoken:
+            if heading[figure.start] and figure.value is not None and {_key(figure), _rare_number(figure)} & spoken:
                 continue
             same = kept.setdefault(_key(figure), [])
             recent = range(max(0, len(same) - _TWIN_REACH), len(same))
@@ -241,6 +255,13 @@ def _mixed(unit: Unit) -> str | None:
 
 def _last(pattern: re.Pattern[str], clause: str) -> int:
     return max((match.start() for match in pattern.finditer(clause)), default=-1)
+
+
+def _rare_number(figure: Quantity) -> tuple[object, ...]:
+    """What tells a number apart whatever its unit: decimals, scale words and thousands; the whole figure for others."""
+    value = figure.value
+    rare = value is not None and (value >= 1000 or value != value.to_integral_value() or figure.value_base is not None)
+    return (value, figure.value_base) if rare else _key(figure)
 
 
 def _key(figure: Quantity) -> tuple[object, ...]:

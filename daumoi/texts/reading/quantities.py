@@ -39,6 +39,8 @@ _QUALIFIERS: dict[tuple[str, ...], Qualifier] = {
 _GROUNDS = PLACES | {("kênh",), ("nền", "tảng"), ("tuyến",), ("tuyến", "đường"), ("trang",), ("cụm", "loa"), ("báo",)}
 _COMPARED = frozenset(["cao", "thấp", "nhiều", "ít", "lớn", "nhỏ", "nhanh", "chậm", "kém", "dài", "ngắn", "tốt"])
 _ESTIMATES = (("dự", "kiến"), ("ước",))
+# "dự kiến làm việc với 4 huyện" plans a meeting and estimates nothing.
+_PLANNED_FOR = frozenset({"với", "cho", "tại", "trong", "của", "ở", "đi", "đến"})
 _CHANGES = frozenset({"tăng", "giảm"})
 _MAGNITUDES = frozenset({"chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ"})
 _VAGUE = frozenset({"hàng", "vài", "mấy"})
@@ -245,7 +247,7 @@ def _estimate_before(tokens: list[Lexeme], place: int) -> int | None:
     """Return the token where "dự kiến" or "ước" starts, at most three plain words before `place`; None where there is none."""
     for back in range(1, 5):
         at = place - back
-        if at < 0 or tokens[at].kind != "word":
+        if at < 0 or tokens[at].kind != "word" or tokens[at].low in _PLANNED_FOR:
             return None
         for words in _ESTIMATES:
             start = at - len(words) + 1

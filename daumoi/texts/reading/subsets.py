@@ -77,9 +77,11 @@ def _whole_of(figures: list[Quantity], wholes: list[int], part: Quantity, order:
     same = [place for place in wholes if figures[place].unit == part.unit]
     if same:
         return same[-1]
-    if order is not None and wholes:
-        return wholes[order]
-    return wholes[-1] if len(wholes) == 1 else None
+    chosen = wholes[order] if order is not None and wholes else wholes[-1] if len(wholes) == 1 else None
+    if chosen is None:
+        return None
+    whole = figures[chosen].value
+    return None if whole is not None and part.value is not None and part.value > whole else chosen
 
 
 def _with_alternatives(figures: list[Quantity], place: int, parts: list[Decimal]) -> Quantity:

@@ -35,6 +35,29 @@ _COMMON = words_of(
     """tỉnh thành phố huyện xã phường thị trấn quận chính phủ tướng và nhân dân ủy uỷ thông tin truyền đạo giáo
     vận trung ương việt nam cộng sản quân sự đội biên phòng chỉ huy tư lệnh nông nghiệp môi trường"""
 )
+_SECTORS = (
+    "Văn hóa, Thể thao và Du lịch",
+    "Văn hoá, Thể thao và Du lịch",
+    "Văn hóa, Khoa học và Thông tin",
+    "Thông tin và Truyền thông",
+    "Tuyên giáo và Dân vận",
+    "Nông nghiệp và Môi trường",
+    "Nông nghiệp và Phát triển nông thôn",
+    "Giáo dục và Đào tạo",
+    "Khoa học và Công nghệ",
+    "Lao động - Thương binh và Xã hội",
+    "Tài nguyên và Môi trường",
+    "Kế hoạch và Đầu tư",
+    "Dân tộc và Tôn giáo",
+    "Giao thông vận tải",
+    "Công Thương",
+    "Tài chính",
+    "Nội vụ",
+    "Xây dựng",
+    "Tư pháp",
+    "Ngoại vụ",
+    "Y tế",
+)
 _SIGNED_ISSUERS = {
     "TTg": "Thủ tướng Chính phủ",
     "VPCP": "Văn phòng Chính phủ",
@@ -119,4 +142,8 @@ def _cased(words: str) -> str:
 
 
 def _names(words: str) -> str:
+    for sector in _SECTORS:
+        words = re.sub(re.escape(sector), sector, words, flags=re.IGNORECASE)
+    if any(sector in words for sector in _SECTORS):
+        return words
     return " ".join(word.lower() if word.lower() in _COMMON else word.capitalize() for word in words.split())

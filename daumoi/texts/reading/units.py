@@ -67,6 +67,8 @@ _WRITTEN = {
     "đô la mỹ": "đô la Mỹ",
     "đồng việt nam": "đồng Việt Nam",
 }
+# Also a verb: "7 đơn vị, tổ chức 3 hoạt động".
+_ORGANISE = ("tổ", "chức")
 _ATTENDING = frozenset({("người",), ("người", "dân")})
 
 
@@ -183,11 +185,17 @@ def _joined(tokens: list[Lexeme], noun: tuple[str, ...], name: str, after: int) 
         follow = _known_noun(tokens, after + 1)
         if follow is None or follow not in kind or (joint.low in {"và", "hoặc"} and kind is PRESS):
             break
+        if follow == _ORGANISE and _is_number(tokens, after + 1 + len(follow)):
+            break
         if _SHORTENED.get(follow, "") == name or name.split(" ")[0] == follow[0]:
             break
         name += f"{joint.text if joint.text in ',/' else ' ' + joint.text}{'' if joint.text == '/' else ' '}{' '.join(follow)}"
         after += 1 + len(follow)
     return name, after
+
+
+def _is_number(tokens: list[Lexeme], place: int) -> bool:
+    return place < len(tokens) and tokens[place].kind == "number"
 
 
 def _rate(tokens: list[Lexeme], noun: tuple[str, ...], name: str, after: int) -> tuple[str, int, bool]:

@@ -19,7 +19,7 @@ _FURNITURE_LINE = re.compile(
     r"(?:người trực tuyến|trực tuyến|online|truy cập|go top|lượt xem|lượt đọc|đã xem|số lượt xem|người online)"
     r"|hôm nay|hôm qua|tuần này|tháng này|tháng trước|tất cả|khách khách|thành viên thành viên|tổng tổng)"
     r"[ \t]*:?[^\n.;]{0,60}(?mi:$)"
-    r"|(?mi:^)[^\n]{0,60}?(?:điện thoại:|fax:|hotline|©|copyright|giấy phép (?:số|xuất bản))[^\n]{0,120}(?mi:$)"
+    r"|(?mi:^)[^\n]{0,60}?(?:điện thoại:|fax:|hotline|©|copyright|giấy phép[^\n\d]{0,40}số\s*:?\s*\d)[^\n]{0,120}(?mi:$)"
 )
 _HEADING_LIMIT = 200
 _INCIDENT = re.compile(
@@ -69,7 +69,7 @@ class Zones:
         if (start < 0 and at > _HEADING_LIMIT) or (end < 0 and len(self._text) - at > _HEADING_LIMIT):
             return False
         line = self._text[start + 1 : end if end >= 0 else len(self._text)].strip()
-        return bool(line) and line[-1] not in ".;:!?…/"
+        return bool(line) and line[-1] not in ".;:!?…/" and line[0] not in "-–+•*" and "|" not in line
 
     def incident(self, at: int) -> bool:
         """Return whether the sentence at `at` tells of one event at one hour or place."""

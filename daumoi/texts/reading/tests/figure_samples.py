@@ -117,6 +117,11 @@ SAMPLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Số vụ giảm 12 vụ (-8,5%), số người chết tăng 3 người (+5,2%).", ("12 vụ", "8.5 %", "3 người", "5.2 %")),
     ("Giao Sở Y tế thẩm định dự toán của Chính phủ.12 dự án đang triển khai.", ("12 dự án",)),
     ("Phát trên cổng, trang thông tin điện, loa: 45 cụm loa, 12 buổi…", ("45 cụm loa", "12 buổi")),
+    ("Có 1.234 nhà giáo được tặng Kỷ niệm chương.", ("1234 nhà giáo",)),
+    ("Cụm thi đua gồm 7 đơn vị, tổ chức 3 hoạt động an sinh.", ("7 đơn vị", "3 hoạt động")),
+    ("Dự kiến làm việc với 4 huyện còn lại trước ngày 30/11.", ("4 huyện",)),
+    ("Phạt tiền từ 10.000.000 đồng đến 20.000.000 đồng.", ("10000000–20000000 đồng",)),
+    ("Nước sông lên mức 9,8m, trên báo động 2 là 0,3m.", ("9.8 m", "0.3 m")),
 )
 
 # sentences without any figure

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from daumoi.texts.reading.figures import read_figures
 from daumoi.texts.reading.model import Block, Quantity
 from daumoi.texts.reading.numbers import write_number
+from daumoi.texts.reading.segments import segment
 from daumoi.texts.reading.tests.figure_samples import EMPTY, SAMPLES
 
 
@@ -119,6 +120,11 @@ def test_one_number_for_several_kinds_says_so() -> None:
     assert (plain.unit, plain.note) == ("tờ", None)
 
 
+def test_line_without_a_stop_keeps_its_own_small_number() -> None:
+    text = "Kết quả:\n- Mở 12 lớp tập huấn\nPhát 12 loa\nHỗ trợ 12 hộ nghèo tại các xã vùng cao của huyện."
+    assert [told(figure) for figure in figures(text)] == ["12 lớp", "12 loa", "12 hộ"]
+
+
 def test_same_fact_told_twice_is_one() -> None:
     text = "Cả nước xảy ra 248 vụ cháy. Như vậy, toàn quốc có 248 vụ cháy."
     assert [told(figure) for figure in figures(text)] == ["248 vụ"]
@@ -140,6 +146,63 @@ def test_closed_blocks_hold_no_figures() -> None:
     text = "Thống kê: 481 người\nTổ chức 12 buổi chiếu phim."
     furniture = Block(kind="furniture", start=0, end=19)
     assert [told(figure) for figure in read_figures(text, [furniture])] == ["12 buổi"]
+
+
+REPORT = """SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: 356/BC-SVHTTDL
+Sơn Vân, ngày 14 tháng 6 năm 2025
+
+BÁO CÁO
+Kết quả công tác báo chí 6 tháng đầu năm 2025
+
+Thực hiện Công văn số 1023/BVHTTDL-CBC ngày 02/5/2025, Sở báo cáo như sau:
+
+1. Công tác quản lý nhà nước về báo chí
+1.1. Toàn tỉnh hiện có 03 cơ quan báo chí, 12 văn phòng đại diện với 215 người được cấp thẻ nhà báo.
+- Tổ chức 02 hội nghị giao ban, 06 cuộc họp báo
+- Cấp 14 giấy phép xuất bản tài liệu không kinh doanh; thu hồi 01 giấy phép
+- Rà soát 1.245 tin, bài; xử lý 05 trường hợp (04 tổ chức, 01 cá nhân), phạt 62,5 triệu đồng.
+2. Hiện 129/129 xã có đài truyền thanh, trong đó 87 đài ứng dụng CNTT-VT (chiếm 67,4%), 2.145 cụm loa.
+3. Phấn đấu 100% đài truyền thanh ứng dụng CNTT-VT vào năm 2026.
+
+Nơi nhận:
+- Lưu: VT, QLBC (2).
+
+KT. GIÁM ĐỐC
+PHÓ GIÁM ĐỐC
+
+Hoàng Thị Mai
+"""
+
+
+@pytest.mark.parametrize("cut", [True, False], ids=["blocks", "text alone"])
+def test_whole_report(cut: bool) -> None:
+    found = read_figures(REPORT, segment(REPORT) if cut else ())
+    assert [told(figure) for figure in found] == [
+        "3 cơ quan",
+        "12 văn phòng",
+        "215 người",
+        "2 hội nghị",
+        "6 cuộc",
+        "14 giấy phép",
+        "1 giấy phép",
+        "1245 tin, bài",
+        "5 trường hợp",
+        "4 tổ chức",
+        "1 cá nhân",
+        "62.5 triệu đồng",
+        "129/129 xã",
+        "87 đài",
+        "67.4 %",
+        "2145 cụm loa",
+        "100 %",
+    ]
+    assert found[0].what == "cơ quan báo chí"
+    assert (found[13].part_of, found[15].part_of, found[16].nature) == (12, None, "target")
 
 
 NOUNS = st.sampled_from(["buổi", "lượt", "hộ", "xã", "vụ", "đối tượng", "học sinh", "tờ", "cuộc", "dự án"])
