@@ -25,7 +25,8 @@ PRESS = _nouns(
     lượt chia sẻ|bình luận|podcast|e-magazine"""
 )
 PEOPLE = _nouns(
-    """người|cán bộ|nhà giáo|nhà khoa học|nhà đầu tư|nhà thầu|thầy cô|thầy giáo|cô giáo|tác giả|cổ đông|chiến sĩ|chiến sỹ|công chức|viên chức|đảng viên|đoàn viên|hội viên|giáo viên|học sinh|
+    """người|cán bộ|nhà giáo|nhà khoa học|nhà đầu tư|nhà thầu|thầy cô|thầy giáo|cô giáo|tác giả|cổ đông|
+    chiến sĩ|chiến sỹ|công chức|viên chức|đảng viên|đoàn viên|hội viên|giáo viên|học sinh|
     sinh viên|học viên|đại biểu|phóng viên|biên tập viên|nhà báo|cộng tác viên|tuyên truyền viên|báo cáo viên|
     công an viên|dân quân|nhân dân|công nhân|lao động|nông dân|trẻ em|trẻ|bệnh nhân|nạn nhân|đối tượng|bị can|
     bị cáo|cử tri|khách|du khách|hành khách|thí sinh|vận động viên|diễn viên|nghệ nhân|nghệ sĩ|bác sĩ|y sĩ|

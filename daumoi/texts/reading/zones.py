@@ -38,6 +38,7 @@ class Zones:
         ends = [match.end() for match in _SENTENCE_END.finditer(text)]
         self._starts = [0, *ends]
         self._text = text
+        self._incidents: dict[int, bool] = {}
         closed = [(block.start, block.end) for block in blocks if block.kind in _CLOSED_KINDS]
         self._titles = _Spans([(block.start, block.end) for block in blocks if block.kind in {"title", "caption"}])
         closed.extend(match.span() for match in _FURNITURE_LINE.finditer(text))
@@ -74,7 +75,9 @@ class Zones:
     def incident(self, at: int) -> bool:
         """Return whether the sentence at `at` tells of one event at one hour or place."""
         start, end = self.sentence(at)
-        return _INCIDENT.search(self._text, start, min(end, start + 2000)) is not None
+        if start not in self._incidents:
+            self._incidents[start] = _INCIDENT.search(self._text, start, min(end, start + 2000)) is not None
+        return self._incidents[start]
 
 
 class _Spans:
