@@ -11,6 +11,7 @@ from django.shortcuts import render
 from daumoi.base.errors import Refused
 
 Answer = Callable[[HttpRequest], HttpResponse]
+PAGES = {403: "403.html", 409: "409.html"}
 
 
 class refusals:
@@ -25,7 +26,8 @@ class refusals:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Return the page for a refusal; None lets any other error crash as it should."""
         if isinstance(error, Refused):
-            return render(request, "refused.html", {"message": error.message}, status=error.status)
+            page = PAGES.get(error.status, "refused.html")
+            return render(request, page, {"message": error.message}, status=error.status)
         if isinstance(error, OperationalError):
             answer = render(request, "503.html", status=503)
             answer["Retry-After"] = "30"
