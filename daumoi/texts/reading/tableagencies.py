@@ -20,6 +20,7 @@ _INNER_LABEL = re.compile(r"[.;,]?\s+(?=(?:(?:cơ quan|đơn vị)\s+)?(?:chủ 
 _MARK = re.compile(r"^\s*(?:[-–+•*]|\d+[.)])\s+")
 _SPLIT = re.compile(r"\s*(?:,|/|\s+và\s+|\s+-\s+|\s*&\s*)\s*(?=(?:các\s+)?[A-ZĐÀ-ỸẠ-Ỹ])")
 _ANYBODY = re.compile(r"lien quan$|^cac (?:co quan|don vi|to chuc)(?: va dia phuong)?$|^(?:nhu tren|khong|nt)$")
+_GAP = re.compile(r"\s*(?:,|và)\s*")
 _LEADING = re.compile(r"^(?:và|cùng|với|các đơn vị|gồm|bao gồm|do|giao)\s*:?\s+", re.IGNORECASE)
 # names that are never completed with the head of the name before
 _OWN_HEAD = re.compile(r"(?:Báo|Đài|Hội|Đoàn|Công ty|Trung tâm|Trường|Viện|Tạp chí)\b")
@@ -47,8 +48,31 @@ def agencies_in(text: str, start: int, end: int) -> list[Agency]:
     """Return the agencies in `text[start:end]`, offsets in `text`; those that could be anybody are not `named`."""
     found: list[Agency] = []
     for entry in _ENTRY.finditer(text, start, end):
-        found += _entry(text, *_trimmed(text, entry.start(), entry.end()))
+        found += _collected(text, _entry(text, *_trimmed(text, entry.start(), entry.end())))
     return found
+
+
+def _collected(text: str, found: list[Agency]) -> list[Agency]:
+    """Join what belongs to the name before: "Các cơ quan, đơn vị, địa phương", "Phòng Báo chí (Sở VHTTDL)"."""
+    joined: list[Agency] = []
+    for agency in found:
+        last = joined[-1] if joined else None
+        end = _joined_end(text, last, agency) if last else None
+        if last and end:
+            joined[-1] = Agency(text[last.start : end], last.start, end, last.named)
+        else:
+            joined.append(agency)
+    return joined
+
+
+def _joined_end(text: str, last: Agency, agency: Agency) -> int | None:
+    """Return where the joined name ends, None where `agency` is one of its own."""
+    gap = text[last.end : agency.start]
+    if gap.strip() == "(":
+        close = text.find(")", agency.end - 1)
+        return close + 1 if 0 <= close <= agency.end else None
+    collective = last.name.casefold().startswith("các ") and agency.name[0].islower() and not agency.normalised
+    return agency.end if collective and _GAP.fullmatch(gap) else None
 
 
 def _entry(text: str, start: int, end: int) -> list[Agency]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from daumoi.texts.reading.dates import read_date
 from daumoi.texts.reading.lexemes import cut
 from daumoi.texts.reading.model import Alternative, Nature, Qualifier, Quantity
 from daumoi.texts.reading.numbers import read_number, readings_of_broken
@@ -39,6 +40,11 @@ _PART = re.compile(r"^\s*(?:trong đó|gồm|bao gồm)\b|^\s*[-–+•]\s+", re
 _GENERIC = re.compile(
     r"^(?:so luong|ket qua|gia tri|so lieu|thuc hien|ket qua thuc hien|sl|so|tong so|tong cong|cong)$"
 )
+_FROM_TO = re.compile(
+    r"\b(?:từ|tính từ)\s+(?:ngày\s+)?(\d{1,2}/\d{1,2}/\d{4})\s*(?:đến|-|–)\s*(?:hết\s+)?(?:ngày\s+)?(\d{1,2}/\d{1,2}/\d{4})",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"\b(?:ky bao cao|so lieu|ket qua|bieu|bao cao|phu luc|thong ke|tong hop|tinh tu|thoi diem)\b")
 _NEAR = 200
 
 
@@ -84,6 +90,8 @@ def read_rows(text: str, head: Head, rows: Sequence[Row]) -> list[Quantity]:
     columns = [_column(head, place) for place in value_columns(head, rows)]
     label_column = _label_column(head, [column.place for column in columns])
     shared = _shared_unit(text, rows[0].start)
+    period = _shared_period(text, rows[0].start)
+    columns = [replace(one, period=period) if one.period is None and one.nature == "result" else one for one in columns]
     figures: list[Quantity] = []
     wholes: dict[int, int] = {}
     section = ""
@@ -136,8 +144,21 @@ def _column(head: Head, place: int) -> _Column:
 
 
 def _period(heading: str) -> str | None:
-    found = [held for _, _, held in Periods(heading)._found]
-    return found[0] if len(found) == 1 else None
+    """Return the time that a heading names, None where it names none or several."""
+    if found := _FROM_TO.search(heading):
+        first, last = read_date(found[1]), read_date(found[2])
+        return f"{first}/{last}" if first and last else None
+    times, end = Periods(heading), len(heading)
+    first = times.of(0, end, 0)
+    return first if first == times.of(0, end, end) else None
+
+
+def _shared_period(text: str, at: int) -> str | None:
+    """Return the time that a title line just before the table gives its results ("Kỳ báo cáo: quý I/2026")."""
+    for line in reversed(text[max(0, at - 2 * _NEAR) : at].splitlines()[-3:]):
+        if len(line) < _NEAR and _TITLE.search(fold(line)) and (period := _period(line)):
+            return period
+    return None
 
 
 def _unit_of_heading(heading: str) -> str | None:

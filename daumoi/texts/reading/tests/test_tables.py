@@ -8,7 +8,9 @@ import pytest
 
 from daumoi.texts.reading import read_source, read_text
 from daumoi.texts.reading.files import load
+from daumoi.texts.reading.files.draft import join_lines
 from daumoi.texts.reading.model import Duty, Source
+from daumoi.texts.reading.tableagencies import agencies_in
 from daumoi.texts.reading.tableheads import part_of
 from daumoi.texts.reading.tables import read_tables
 from daumoi.texts.reading.tests.making import MAKERS, pdf_of
@@ -117,6 +119,38 @@ def test_table_goes_on_without_headings() -> None:
 def test_a_table_of_names_gives_nothing() -> None:
     table = (("TT", "Họ và tên", "Chức vụ", "Đơn vị"), ("1", "Nguyễn Văn An", "Trưởng phòng", "Sở Nội vụ"))
     assert read_tables(load(MAKERS["docx"](("DANH SÁCH",), table), "x.docx")) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Các cơ quan, đơn vị, địa phương", ["Các cơ quan, đơn vị, địa phương"]),
+        ("Các sở, ban, ngành; UBND các xã", ["Các sở, ban, ngành", "UBND các xã"]),
+        ("- Sở Nội vụ\n- Sở Tư pháp", ["Sở Nội vụ", "Sở Tư pháp"]),
+        ("BCH BĐBP tỉnh, Công an tỉnh", ["BCH BĐBP tỉnh", "Công an tỉnh"]),
+        ("Phòng Báo chí (Sở VHTTDL)", ["Phòng Báo chí (Sở VHTTDL)"]),
+        ("Viettel, VNPT và MobiFone Lam Giang", ["Viettel", "VNPT", "MobiFone Lam Giang"]),
+        ("", []),
+    ],
+)
+def test_agencies_of_a_cell(cell: str, names: list[str]) -> None:
+    words = join_lines(cell.split("\n"))
+    assert [agency.name for agency in agencies_in(words, 0, len(words))] == names
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("Kỳ báo cáo: từ ngày 15/12/2025 đến ngày 14/11/2026", "2025-12-15/2026-11-14"),
+        ("Biểu tổng hợp kết quả quý I/2026", "2026-Q1"),
+        ("Số liệu các năm 2025, năm 2026", None),
+        ("Danh sách các xã", None),
+    ],
+)
+def test_period_of_the_title_goes_to_results(title: str, period: str | None) -> None:
+    table = (("TT", "Chỉ tiêu", "ĐVT", "Kế hoạch", "Kết quả"), ("1", "Buổi tuyên truyền", "buổi", "20", "18"))
+    _, figures = read_tables(load(MAKERS["docx"]((title,), table), "x.docx"))
+    assert [one.period for one in figures] == [None, period]
 
 
 @pytest.mark.parametrize(
