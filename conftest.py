@@ -1,4 +1,4 @@
-"""What all tests stand on, here and beside their areas: the database with lists, catalogue and the demo province; the cast; the clock.
+"""What all tests stand on, here and beside their areas: the database, furnished once; the cast; the clock.
 
 The province is loaded once for the whole run and every test is rolled back; tests that commit are flushed afterwards
 and get it anew. Django's client of the cast works as the application's database role, everything else as the owner.
