@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -101,10 +102,13 @@ def superiors_of(organisation: Organisation, scheme: str, on: date) -> list[Orga
 
 
 def found_by(words: str) -> Q:
-    """Return the condition that names hold all words typed, with or without marks; everything for no words."""
+    """Return the condition that names have words beginning with all words typed, with or without marks.
+
+    Everything for no words.
+    """
     query = Q()
     for word in search_key(words).split():
-        query &= Q(search_key__contains=word)
+        query &= Q(search_key__regex=rf"(^| ){re.escape(word)}")
     return query
 
 
