@@ -8,6 +8,8 @@ from daumoi.texts.reading.names import bare_item, head_at, is_named, item_end, n
 from daumoi.texts.reading.tokens import Token, tokens
 
 _AND = ("và", "cùng", "hoặc")
+# no office addresses more in one list; a longer one would be read again from each of its commas
+_MOST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def find_agencies(text: str) -> tuple[Agency, ...]:
 def agencies_at(text: str, words: list[Token], index: int) -> tuple[tuple[Agency, ...], int]:
     """Return the list of agencies that starts at token `index` and the index after it; ((), index) for none."""
     found: list[Agency] = []
-    while True:
+    while len(found) < _MOST:
         some, after = _name_at(text, words, index, bool(found))
         if not some:
             return tuple(found), _back_over_marks(words, index) if found else index
@@ -49,6 +51,7 @@ def agencies_at(text: str, words: list[Token], index: int) -> tuple[tuple[Agency
         index = _next_in_list(words, after)
         if index == after:
             return tuple(found), after
+    return tuple(found), _back_over_marks(words, index)
 
 
 def _completed(agency: Agency, following: Agency) -> Agency:

@@ -44,7 +44,8 @@ def segment(text: str) -> tuple[Block, ...]:
 
 def _official(text: str, unit: Paragraph) -> bool:
     words = text[unit.start : unit.end]
-    return bool(HEADER.match(words) or (TYPE.match(words) and len(words) < 200) or ADDRESSED.search(words))
+    typed = TYPE.match(words) and len(words) < 200
+    return bool(HEADER.match(words) or typed or ADDRESSED.search(words) or SURE_BASIS.match(words))
 
 
 def _block(text: str, units: list[Paragraph], index: int, state: _State) -> Block:
