@@ -77,17 +77,7 @@ def _joined_end(text: str, last: Agency, agency: Agency) -> int | None:
 
 def _entry(text: str, start: int, end: int) -> list[Agency]:
     words = text[start:end]
-    known = [
-        Agency(
-            one.name,
-            start + one.start,
-            start + one.end,
-            one.named and not _ANYBODY.search(fold(one.name)),
-            one.normalised,
-        )
-        for one in find_agencies(words)
-        if not (one.normalised and _OWN_HEAD.match(words[one.start : one.end]))
-    ]
+    known = _known(words, start)
     found: list[Agency] = []
     at = start
     for agency in known:
@@ -116,6 +106,20 @@ def _entry(text: str, start: int, end: int) -> list[Agency]:
         )
         return found
     return found + _names(text, at, end)
+
+
+def _known(words: str, start: int) -> list[Agency]:
+    return [
+        Agency(
+            one.name,
+            start + one.start,
+            start + one.end,
+            one.named and not _ANYBODY.search(fold(one.name)),
+            one.normalised,
+        )
+        for one in find_agencies(words)
+        if not (one.normalised and _OWN_HEAD.match(words[one.start : one.end]))
+    ]
 
 
 def _is_head(before: str) -> bool:

@@ -14,7 +14,8 @@ from daumoi.texts.reading.tableagencies import agencies_in
 from daumoi.texts.reading.tableheads import part_of
 from daumoi.texts.reading.tables import read_tables
 from daumoi.texts.reading.tests.making import MAKERS, pdf_of
-from daumoi.texts.reading.tests.table_documents import DOCUMENTS, TableDocument
+from daumoi.texts.reading.tests.table_documents import DOCUMENTS
+from daumoi.texts.reading.tests.table_model import TableDocument
 
 NAMES = [document.name for document in DOCUMENTS]
 
