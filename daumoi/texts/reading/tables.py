@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from daumoi.texts.reading import tableduties, tablefigures
-from daumoi.texts.reading.model import Duty, Quantity, Source
+from daumoi.texts.reading.figures import read_figures
+from daumoi.texts.reading.model import Duty, Nature, Quantity, Source
+from daumoi.texts.reading.segments import segment
 from daumoi.texts.reading.tabledues import year_of
 from daumoi.texts.reading.tablegrid import Row, grids
 from daumoi.texts.reading.tableheads import Head, find_head
@@ -34,8 +36,11 @@ class FoundTable:
         return list(tableduties.read_rows(text, self.head, self.rows, document_date, year))
 
     def read_figures(self, text: str) -> list[Quantity]:
-        """Return its figures; [] for a table of duties alone. `part_of` counts within this list."""
-        return tablefigures.read_rows(text, self.head, self.rows) if self.figures else []
+        """Return its figures; numbers inside the duties of an assignment are targets. `part_of` counts within this list."""
+        if self.figures:
+            return tablefigures.read_rows(text, self.head, self.rows)
+        spans = dict.fromkeys((duty.start, duty.end) for duty in self.read_duties(text, None))
+        return [figure for span in spans for figure in _targets(text, *span)]
 
 
 def find_tables(source: Source) -> list[FoundTable]:
@@ -74,6 +79,14 @@ def joined_figures(tables: Sequence[FoundTable], text: str) -> Iterator[Quantity
         for figure in figures:
             yield figure if figure.part_of is None else replace(figure, part_of=figure.part_of + before)
         before += len(figures)
+
+
+def _targets(text: str, start: int, end: int) -> Iterator[Quantity]:
+    """Give the numbers that one duty asks for ("in 2.000 tờ rơi")."""
+    words = text[start:end]
+    for figure in read_figures(words, segment(words)):
+        nature: Nature = "target" if figure.nature == "result" else figure.nature
+        yield replace(figure, start=figure.start + start, end=figure.end + start, nature=nature, part_of=None)
 
 
 def _table(head: Head, rows: Sequence[Row]) -> FoundTable | None:

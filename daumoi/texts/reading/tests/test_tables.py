@@ -75,6 +75,13 @@ def test_rows_are_not_read_again_as_prose() -> None:
     assert sum(block.kind == "row" for block in reading.blocks) == len(document.table)
 
 
+def test_numbers_inside_a_duty_are_targets() -> None:
+    table = (("TT", "Nội dung", "Chủ trì"), ("1", "In và phát 2.000 tờ rơi về phòng cháy", "Công an tỉnh"))
+    reading = read_source(load(MAKERS["docx"](("KẾ HOẠCH",), table), "x.docx"))
+    assert [(one.value, one.unit, one.nature) for one in reading.figures] == [(Decimal(2000), "tờ", "target")]
+    assert reading.text[reading.figures[0].start : reading.figures[0].end] == reading.figures[0].span
+
+
 def test_broken_number_keeps_its_readings_and_subset_its_whole() -> None:
     document = next(one for one in DOCUMENTS if one.name == "figures-docx")
     figures = read_source(source_of(document)).figures
