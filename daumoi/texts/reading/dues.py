@@ -68,7 +68,7 @@ def find_due(text: str, start: int, end: int, document_date: str | None, labelle
     for pattern, value in ((_PERIOD, _day), (_DATE, _day), (_MONTH, _month), (_QUARTER, _quarter), (_YEAR, _year)):
         match = _last(pattern, text, start, end)
         if match:
-            return _with_rhythm(text, match, value(match, document_date), end)
+            return _with_rhythm(text, match, value(match, document_date), (start, end))
     return _rhythm(text, start, end) or _relative(text, start, end)
 
 
@@ -90,18 +90,17 @@ def _labelled(text: str, start: int, end: int, document_date: str | None) -> Due
     for form, value in forms:
         match = _last(re.compile(form, re.I), text, start, end)
         if match:
-            return _with_rhythm(text, match, value(match, document_date), end)
+            return _with_rhythm(text, match, value(match, document_date), (start, end))
     return None
 
 
-def _with_rhythm(text: str, match: re.Match[str], value: str | None, end: int) -> Due:
+def _with_rhythm(text: str, match: re.Match[str], value: str | None, span: tuple[int, int]) -> Due:
     """Make "trước ngày 15/12 hằng năm" the rhythm "annual 12-15"."""
-    yearly = _YEARLY.match(text, match.end() + 1, end) if match.end() < end else None
     groups = match.groupdict()
-    if yearly and groups.get("day") and not groups.get("year"):
+    if groups.get("day") and not groups.get("year") and _YEARLY.search(text, *span):
         value = f"annual {int(groups['month']):02d}-{int(groups['day']):02d}"
-    stop = yearly.end() if yearly else match.end()
-    return Due(value, match.start(), stop)
+    beside = _YEARLY.match(text, min(match.end() + 1, span[1]), span[1])
+    return Due(value, match.start(), beside.end() if beside else match.end())
 
 
 def _rhythm(text: str, start: int, end: int) -> Due | None:

@@ -207,6 +207,8 @@ def _assign(reader: _Reader, sentence: _Sentence, order: Order | None, told: str
     if told.endswith(":") and announces_list(told):
         reader.owners.append(_Owner(level, agencies, inherited=not sentence.point))
         return agencies
+    if told.endswith(":") and order.agencies and not sentence.point:
+        reader.owners.append(_Owner(level, agencies, inherited=True))
     if sentence.point and order.agencies and not any(owner.level == level for owner in reader.owners):
         reader.owners.append(_Owner(level, agencies))
     return _add_clauses(reader, sentence, agencies, parts, inherited)

@@ -61,7 +61,8 @@ def _stands_alone(words: list[Token], at: int, length: int) -> bool:
     """Tell whether a collective without "các" is meant: "Tỉnh cần …", "địa phương phải …", not "Tổ chức thực hiện …"."""
     if MODALS.at(words, at + length):
         return True
-    return words[at].capital and bool(ALONE.at(words, at))
+    addressed = at > 0 and words[at - 1].low in ("cầu", "nghị", "giao", "đạo")
+    return (words[at].capital or addressed) and bool(ALONE.at(words, at))
 
 
 def _holds_office(words: list[Token], at: int, after: int) -> bool:
@@ -167,6 +168,11 @@ def ends_after_place(words: list[Token], at: int) -> bool:
     return words[at - 1].low in _PLACE_ENDS and words[at].low not in _PLACE_GOES_ON
 
 
+def joins_names(words: list[Token], at: int) -> bool:
+    """Tell whether the word is a preposition or a sign of tense, which opens no duty."""
+    return words[at].low in _NEVER_IN_NAME
+
+
 def _keeps(words: list[Token], at: int) -> bool:
     """Prepositions that stay in a collective: "từ Hà Tĩnh đến Khánh Hòa", "tại các xã"."""
     follows = words[at + 1] if at + 1 < len(words) else None
@@ -176,7 +182,7 @@ def _keeps(words: list[Token], at: int) -> bool:
 def _name_word(words: list[Token], at: int) -> bool:
     """Tell whether a verb belongs to the name: "thanh tra tỉnh", "bộ phận quản lý", "Chỉ huy phòng chống thiên tai"."""
     before = words[at - 1].low if at else ""
-    return before in ("huy", "phận") and not words[at].capital
+    return before in ("huy", "phận", "kiếm") and not words[at].capital
 
 
 def _joined_step(words: list[Token], at: int, kind: str) -> int:
@@ -259,11 +265,31 @@ def _collective_step(words: list[Token], at: int, kind: str) -> int:
     if place and _place_before(words, at) and not (kind == "generic" and words[after].capital):
         return after + place - at
     together = TOGETHER.at(words, after)
+    if not together and kind == "generic":
+        return _loose_step(words, at)
     if not together or (words[after].capital and _sector_follows(words, after, after + together)):
         return 0
     if kind != "generic" and not _collective_before(words, at):
         return 0
     return after + together - at if not _place_before(words, at) else 0
+
+
+def _loose_step(words: list[Token], at: int) -> int:
+    """Carry a collective over one more of its nouns: "các đơn vị quản lý hồ thủy điện, thủy lợi và các xã"."""
+    if words[at].word != ",":
+        return 0
+    for end in range(at + 1, min(at + 5, len(words) - 1)):
+        if words[end].low in _AND and end > at + 1:
+            return end - at if head_at(words, end + 1, True) else 0
+        if (
+            words[end].mark
+            or words[end].capital
+            or predicate_at(words, end)
+            or GENERIC.at(words, end)
+            or DETERMINERS.at(words, end)
+        ):
+            return 0
+    return 0
 
 
 def _collective_before(words: list[Token], at: int) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from daumoi.texts.reading.agencies import Agency, agencies_at
-from daumoi.texts.reading.names import ends_after_place
+from daumoi.texts.reading.names import ends_after_place, joins_names
 from daumoi.texts.reading.tokens import Phrases, Token, word_set
 from daumoi.texts.reading.verbs import ADVERBS, MODALS, PAST, VERBS, opens_duty, predicate_at
 
 _CONNECTORS = Phrases(
-    """đồng thời, bên cạnh đó, ngoài ra, theo đó, cùng với đó, do đó, vì vậy, do vậy, vì thế, trước mắt
+    """các ông/bà, các ông bà, đồng thời, bên cạnh đó, ngoài ra, theo đó, cùng với đó, do đó, vì vậy, do vậy, vì thế, trước mắt
     song song đó, tiếp theo, cuối cùng, mặt khác, cụ thể, riêng, đặc biệt, trước hết, thứ nhất, thứ hai
     thứ ba, hai là, một là, ba là, bốn là, về phía, đối với, từ đó, cùng đó, song song với đó
     trách nhiệm của, nhiệm vụ của, đặc biệt là, và, còn, hơn nữa, nhất là, trong đó, cũng theo đó
@@ -21,6 +21,7 @@ _ADJUNCTS = word_set(
     qua hằng hàng định với cũng nếu riêng phấn sáng chiều do vì giai ngoài năm quý tháng
     tới thời song tiếp đồng hiện nay dịp nhân đến ngày chậm nhân"""
 )
+_EAGER = word_set("định thường tiếp chủ tích kịp khẩn tập nghiêm đồng")
 _SPEECH = Phrases(
     """yêu cầu, đề nghị, trân trọng đề nghị, chỉ đạo, chỉ thị, kết luận, giao, có ý kiến, ban hành
     xây dựng kế hoạch, xây dựng chương trình, thông báo, quyết định, quyết nghị, đã, thống nhất, nhấn mạnh
@@ -137,7 +138,7 @@ def starts(words: list[Token], index: int) -> list[int]:
     adjunct = (start < len(words) and words[start].low in _ADJUNCTS) or start > index
     if not adjunct:
         return found
-    if start >= len(words):
+    if start >= len(words) or _own_verb(words, start):
         return found
     marks = ",:;-–" if words[start].low in ("bên", "cùng", "ngoài") or words[0].low == "theo" else ",:-–"
     for at in range(start, min(len(words) - 1, start + 160)):
@@ -146,13 +147,25 @@ def starts(words: list[Token], index: int) -> list[int]:
     return found
 
 
+def _own_verb(words: list[Token], index: int) -> bool:
+    """Tell whether an adverb and a verb open the sentence, so that no subject follows: "Định kỳ hằng năm tổng hợp …"."""
+    at = index
+    while at < len(words) and ADVERBS.at(words, at) and words[index].low in _EAGER:
+        at += ADVERBS.at(words, at)
+    return at > index and at < len(words) and bool(VERBS.at(words, at))
+
+
 def time_ends(words: list[Token], at: int) -> bool:
     return words[at].low == "tới" and at > 0 and words[at - 1].low in ("gian", "năm", "tháng", "quý")
 
 
 def opens(words: list[Token], at: int, sure: bool) -> bool:
     """Tell whether what follows the agencies is a duty; where orders are `sure`, any verb after a full name is."""
-    return bool(predicate_at(words, at)) or opens_after(words, at) or (sure and ends_after_place(words, at))
+    return (
+        bool(predicate_at(words, at))
+        or opens_after(words, at)
+        or (sure and ends_after_place(words, at) and not joins_names(words, at))
+    )
 
 
 def opens_after(words: list[Token], at: int) -> bool:

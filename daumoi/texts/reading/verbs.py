@@ -82,12 +82,15 @@ _CAPITAL_VERBS = Phrases(
 )
 
 
+_BEFORE_NOUN = frozenset({"các", "những", "mọi", "mỗi"})
 _MODAL_ENDS = frozenset({"cần", "phải", "nhiệm", "vụ", ","})
 
 
 def predicate_at(words: list[Token], index: int) -> int:
     """Return the length of the verb, adverb or modal that opens a predicate at `index`, 0 where none does."""
     if index >= len(words) or words[index].mark:
+        return 0
+    if index and words[index - 1].low in _BEFORE_NOUN:
         return 0
     if words[index].capital and not _late_capital(words, index):
         return 0
