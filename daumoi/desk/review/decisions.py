@@ -29,7 +29,7 @@ def decide(item: Item, paper: Paper, *, by: Person, at: datetime) -> None:
     if item.span.kind == "task":
         _confirm_task(item, paper, by=by, at=at)
     else:
-        _confirm_figure(item, by=by, at=at)
+        _confirm_figure(item, paper, by=by, at=at)
 
 
 def is_valid(item: Item) -> bool:
@@ -65,7 +65,7 @@ def _confirm_task(item: Item, paper: Paper, *, by: Person, at: datetime) -> None
     tasks.confirm(item.span, confirmed, by=by, at=at)
 
 
-def _confirm_figure(item: Item, *, by: Person, at: datetime) -> None:
+def _confirm_figure(item: Item, paper: Paper, *, by: Person, at: datetime) -> None:
     form, proposal = item.form, item.span.proposal
     assert isinstance(form, FigureForm)
     given = form.cleaned_data
@@ -94,12 +94,13 @@ def _confirm_figure(item: Item, *, by: Person, at: datetime) -> None:
         figures.confirm(item.span, stated, by=by, at=at)
     except Refused as refused:
         if refused.field == "same":
-            form.offer_same([(str(other.pk), _told(other)) for other in same_facts(_like(stated))])
+            form.offer_same([(str(other.pk), _told(other)) for other in same_facts(_like(stated, paper))])
         raise
 
 
-def _like(stated: figures.Stated) -> Figure:
+def _like(stated: figures.Stated, paper: Paper) -> Figure:
     return Figure(
+        paper=paper,
         organisation=stated.organisation,
         indicator=stated.indicator,
         first_on=stated.first_on,

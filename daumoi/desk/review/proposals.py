@@ -16,6 +16,7 @@ from daumoi.base.lists.rules import days_off
 from daumoi.base.periods import parse
 from daumoi.base.web.fields import written
 from daumoi.desk.review.forms import FigureForm, PartyForm, Register, TaskForm, indicator_words, party_forms
+from daumoi.mandate.papers.covered import covered
 from daumoi.mandate.papers.models import Paper, Reading, Span
 from daumoi.mandate.tasks.deadlines import Deadline, deadline
 from daumoi.mandate.tasks.models import Task
@@ -93,7 +94,8 @@ def item_of(span: Span, paper: Paper, register: Register, data: Any = None) -> I
 
 def _figure_form(span: Span, paper: Paper, register: Register, data: Any) -> FigureForm:
     proposal = span.proposal
-    period = parse(proposal.get("period"))
+    nature = proposal.get("nature", "result")
+    period = parse(proposal.get("period")) or (covered(paper.subject) if nature == "result" else None)
     what, unit = str(proposal.get("what", "")), str(proposal.get("unit_base") or proposal.get("unit", ""))
     value = proposal.get("value_base", proposal.get("value"))
     initial = {
@@ -106,7 +108,7 @@ def _figure_form(span: Span, paper: Paper, register: Register, data: Any) -> Fig
         "indicator": indicator_words(what, unit),
         "first_on": period.first if period else None,
         "last_on": period.last if period else None,
-        "nature": proposal.get("nature", "result"),
+        "nature": nature,
         "basis": "",
     }
     return FigureForm(data, prefix=str(span.pk), initial=initial, register=register)

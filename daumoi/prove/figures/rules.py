@@ -33,11 +33,12 @@ def may_set_aside(figure: Figure, *, by: Person) -> bool:
 
 
 def same_facts(figure: Figure) -> list[Figure]:
-    """Return confirmed figures that may state the same fact: same indicator, organisation and period.
+    """Return confirmed figures of other sources that may state the same fact: same indicator, organisation and period.
 
-    A person is asked; nothing is added twice by itself.
+    Two figures of one paper are two facts: its author wrote both. Between sources a person is asked; nothing is added
+    twice by itself. A malformed number cannot be compared before it is answered.
     """
-    if figure.indicator_id is None or figure.first_on is None:
+    if figure.indicator_id is None or figure.first_on is None or not figure.is_wellformed:
         return []
     others = Figure.objects.filter(
         indicator=figure.indicator_id,
@@ -48,7 +49,8 @@ def same_facts(figure: Figure) -> list[Figure]:
         same_as=None,
         set_aside_at=None,
     ).exclude(confirmed_at=None)
-    return list(others.exclude(pk=figure.pk).select_related("paper", "organisation"))
+    others = others.exclude(pk=figure.pk).select_related("paper", "organisation")
+    return list(others.exclude(paper=figure.paper_id) if figure.paper_id else others)
 
 
 def bound_of_sum(bounds: Iterable[str]) -> str:
