@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import re
 import unicodedata
 from collections import Counter
 from pathlib import Path
@@ -107,3 +108,14 @@ def test_the_example_texts_are_those_of_their_papers(tmp_path: Path) -> None:
         if path.suffix == ".txt":
             assert path.read_text(encoding="utf-8") == (HOUSE / "examples" / path.name).read_text(encoding="utf-8")
     assert "12.3467 lượt" in (HOUSE / "examples/bao-cao-bien-phong.txt").read_text(encoding="utf-8")
+
+
+def test_every_source_that_is_cited_exists() -> None:
+    """A link to sources.md leads to a row there."""
+    page = (HOUSE / "docs/sources.md").read_text(encoding="utf-8")
+    anchors = set(re.findall(r'<a id="([a-z0-9-]+)"></a>', page))
+    cited: set[str] = set()
+    for folder, ending in (("daumoi", "*.py"), ("daumoi", "*.csv"), ("docs", "*.md"), ("docs", "*.csv")):
+        for path in (HOUSE / folder).rglob(ending):
+            cited |= set(re.findall(r"sources\.md#([a-z0-9-]+)", path.read_text(encoding="utf-8")))
+    assert cited <= anchors
