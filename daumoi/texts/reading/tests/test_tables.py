@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 
 import pytest
 
-from daumoi.texts.reading import read_source, read_text
+from daumoi.texts.reading import Reading, read_source, read_text
 from daumoi.texts.reading.files import load
 from daumoi.texts.reading.files.draft import join_lines
 from daumoi.texts.reading.model import Duty, Source
@@ -20,10 +21,16 @@ from daumoi.texts.reading.tests.table_model import TableDocument
 NAMES = [document.name for document in DOCUMENTS]
 
 
+@cache
 def source_of(document: TableDocument) -> Source:
     if document.form == "pdf":
         return load(pdf_of(document.lines, document.table, document.after, document.widths), "x.pdf")
     return load(MAKERS[document.form](document.lines, document.table, document.after), f"x.{document.form}")
+
+
+@cache
+def reading_of(document: TableDocument) -> Reading:
+    return read_source(source_of(document))
 
 
 def key(duty: Duty) -> tuple[str, str, str, str | None]:
@@ -45,7 +52,7 @@ def test_figures_of_a_table(document: TableDocument) -> None:
 def test_f1_over_all_table_documents() -> None:
     hits = found = wanted = 0
     for document in DOCUMENTS:
-        read = {key(duty) for duty in read_source(source_of(document)).tasks}
+        read = {key(duty) for duty in reading_of(document).tasks}
         hits += len(read & set(document.duties))
         found += len(read)
         wanted += len(document.duties)
@@ -55,7 +62,7 @@ def test_f1_over_all_table_documents() -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=NAMES)
 def test_every_offset_quotes_the_text(document: TableDocument) -> None:
-    reading = read_source(source_of(document))
+    reading = reading_of(document)
     for duty in reading.tasks:
         assert reading.text[duty.start : duty.end] == duty.task
         if duty.agency_start is not None and not duty.agency_normalised:
@@ -70,7 +77,7 @@ def test_every_offset_quotes_the_text(document: TableDocument) -> None:
 
 def test_rows_are_not_read_again_as_prose() -> None:
     document = next(one for one in DOCUMENTS if one.name == "figures-docx")
-    reading = read_source(source_of(document))
+    reading = reading_of(document)
     assert len(reading.figures) == len(document.figures)
     assert sum(block.kind == "row" for block in reading.blocks) == len(document.table)
 
@@ -84,7 +91,7 @@ def test_numbers_inside_a_duty_are_targets() -> None:
 
 def test_broken_number_keeps_its_readings_and_subset_its_whole() -> None:
     document = next(one for one in DOCUMENTS if one.name == "figures-docx")
-    figures = read_source(source_of(document)).figures
+    figures = reading_of(document).figures
     broken = next(one for one in figures if not one.valid)
     assert broken.value is None
     assert {one.value for one in broken.alternatives} >= {Decimal(164582), Decimal(16458)}
@@ -95,7 +102,7 @@ def test_broken_number_keeps_its_readings_and_subset_its_whole() -> None:
 
 def test_periods_of_columns() -> None:
     document = next(one for one in DOCUMENTS if one.name == "figures-docx")
-    figures = read_source(source_of(document)).figures
+    figures = reading_of(document).figures
     assert [one.period for one in figures[:2]] == ["2026", "2026-Q1"]
 
 
