@@ -33,10 +33,15 @@ def _secret() -> str:
     return path.read_text().strip()
 
 
-def _office() -> str:
-    """Return the database of the office chosen here: DAUMOI_DATABASE, else the one `daumoi office new` made, else the demo's."""
+def _office() -> tuple[str, str]:
+    """Return database and province of the office chosen here (var/office, written by `daumoi office`), else the demo's.
+
+    DAUMOI_DATABASE and DAUMOI_PROVINCE go before what is written there.
+    """
     chosen = VAR / "office"
-    return os.environ.get("DAUMOI_DATABASE") or (chosen.read_text().strip() if chosen.exists() else "daumoi")
+    lines = chosen.read_text(encoding="utf-8").splitlines() if chosen.exists() else []
+    name, province = [*(line.strip() for line in lines), "", ""][:2]
+    return os.environ.get("DAUMOI_DATABASE") or name or "daumoi", os.environ.get("DAUMOI_PROVINCE") or province or "Lam Giang"
 
 
 def database(url: str, *, role: str | None) -> dict[str, object]:
@@ -60,7 +65,7 @@ def database(url: str, *, role: str | None) -> dict[str, object]:
     }
 
 
-OFFICE = _office()
+OFFICE, PROVINCE = _office()
 APP_ROLE = "daumoi_app"
 # the owner's sessions migrate and grant; all others run as a role that owns nothing
 AS_OWNER = _flag("DAUMOI_AS_OWNER")
@@ -80,7 +85,7 @@ DATABASES = {
         _owner_url if AS_OWNER or not _app_url else _app_url, role=None if AS_OWNER or _app_url else APP_ROLE
     )
 }
-if not os.environ.get("DATABASE_URL"):
+if not os.environ.get("DATABASE_URL") or os.environ.get("DAUMOI_DATABASE"):
     DATABASES["default"]["NAME"] = OFFICE
 
 AREAS = [
@@ -243,7 +248,6 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR / "mail"
 
-PROVINCE = os.environ.get("DAUMOI_PROVINCE", "Lam Giang")
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 LOGGING = {
     "version": 1,
