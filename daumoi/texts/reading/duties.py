@@ -20,6 +20,7 @@ from daumoi.texts.reading.signs import (
     OPINION,
     ORDERING_TITLE,
     PART_OF,
+    PAST_TIME,
     QUOTED,
     REPORT,
     TOPIC,
@@ -183,7 +184,8 @@ def _order(reader: _Reader, sentence: _Sentence, told: str) -> Order | None:
     owner = reader.owners[-1] if reader.owners else None
     heirs = sentence.current or (owner.agencies if owner else ())
     assigning = bool(heirs or reader.last) or reader.armed or (reader.assigning and sentence.point)
-    if not reader.official and OPINION.search(told) and not sentence.current:
+    doubtful = PAST_TIME.match(told) or (OPINION.search(told) and not sentence.current)
+    if doubtful and not reader.official:
         assigning = False
     owned = reader.in_point and bool(owner) and not sentence.current
     scene = Scene(assigning, sentence.point, frozenset(reader.issuers), owned)

@@ -24,8 +24,11 @@ PROPER = Phrases(
     kiểm toán nhà nước, ban chỉ đạo, bcđ, ban tổ chức, ban tuyên giáo, ban dân vận, ban nội chính
     ban quản lý, ban qlda, ban biên tập, ban giám đốc, ban giám hiệu, ban chỉ huy quân sự
     ban chỉ huy phòng chống, ban dân tộc, ban đại diện, ban kinh tế, ban pháp chế, ban văn hóa
-    ban an toàn giao thông, ban chỉ huy phòng chống thiên tai – tìm kiếm cứu nạn và phòng thủ dân sự, ban chỉ huy phòng thủ dân sự
-    ban chỉ huy phòng chống thiên tai và tìm kiếm cứu nạn, ban chỉ huy phòng~ chống thiên tai và tìm kiếm cứu nạn, tổ công tác, tổ giúp việc, tổ đề án, tiểu ban, tiểu ban tuyên truyền
+    ban an toàn giao thông, ban chỉ huy phòng chống thiên tai – tìm kiếm cứu nạn và phòng thủ dân sự,
+    ban chỉ huy phòng thủ dân sự,
+    ban chỉ huy phòng chống thiên tai và tìm kiếm cứu nạn,
+    ban chỉ huy phòng~ chống thiên tai và tìm kiếm cứu nạn, tổ công tác, tổ giúp việc, tổ đề án,
+    tiểu ban, tiểu ban tuyên truyền
     đoàn kiểm tra, đoàn công tác, đoàn đại biểu quốc hội, đoàn đbqh, chính phủ, quốc hội, bưu điện, điện lực
     hạt kiểm lâm, tạp chí, thư viện, bảo tàng, phòng văn hóa, phòng văn hóa và thông tin, phòng vh-tt
     ủy ban kiểm tra, uỷ ban kiểm tra, ban bí thư, bộ chính trị, học viện, bệnh viện, trường chính trị

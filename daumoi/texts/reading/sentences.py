@@ -47,12 +47,23 @@ def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def bare(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the stretch without spaces, closing marks and a lone quotation mark at its ends."""
-    while end > start and (text[end - 1] in _EDGE or (text[end - 1] in '”"' and _lone(text[start:end]))):
-        end -= 1
+    """Return the stretch without spaces and closing marks at its ends, cut where a quotation it began in ends."""
     while start < end and (text[start] in _EDGE or (text[start] in '“"' and _lone(text[start:end]))):
         start += 1
+    closing = _closing(text, start, end)
+    if closing > start + 1:
+        end = closing
+    while end > start and (text[end - 1] in _EDGE or (text[end - 1] in '”"' and _lone(text[start:end]))):
+        end -= 1
     return start, end
+
+
+def _closing(text: str, start: int, end: int) -> int:
+    """Return the place of a closing quotation mark that nothing in the stretch has opened, -1 for none."""
+    close, opened = text.find("”", start, end), text.find("“", start, end)
+    if close >= 0 and not 0 <= opened < close:
+        return close
+    return text.find('"', start, end) if text.count('"', start, end) % 2 else -1
 
 
 def _lone(words: str) -> bool:

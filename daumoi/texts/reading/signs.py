@@ -24,6 +24,11 @@ BOILERPLATE = re.compile(
     r"|^\W*(?:việc|đây là|điều này|qua đó|nhờ đó)\b|có hiệu lực (?:kể )?từ",
     re.I,
 )
+PAST_TIME = re.compile(
+    r"^\W*(?:trong (?:tháng|năm|quý|\d)|từ (?:ngày|tháng|đầu|năm)|tháng \d|năm \d|(?:tính )?đến (?:nay|ngày|tháng|hết)|hiện (?:nay|tại)"
+    r"|hiện,|(?:những |trong )?(?:những )?(?:năm|thời gian) qua|vừa qua|qua \d|giai đoạn)",
+    re.I,
+)
 PART_OF = re.compile(r"^\W*trong đó\b", re.I)
 ISSUED = re.compile(
     r"\b(?:UBND|Ủy ban|Uỷ ban|Chủ tịch|Thủ tướng|Chính phủ|Sở|Ban|Bộ|Tỉnh ủy)\b.{0,60}\b(?:ban hành|có|ký)\s+(?:ban hành )?"

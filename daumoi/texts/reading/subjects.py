@@ -143,7 +143,7 @@ def starts(words: list[Token], index: int) -> list[int]:
     marks = ",:;-–" if words[start].low in ("bên", "cùng", "ngoài") or words[0].low == "theo" else ",:-–"
     for at in range(start, min(len(words) - 1, start + 160)):
         if (words[at].depth == 0 and words[at].word in marks) or time_ends(words, at):
-            found.append(at + 1)
+            found.append(after_connectors(words, at + 1))
     return found
 
 
