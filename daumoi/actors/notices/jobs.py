@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import close_old_connections
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import Status
@@ -20,7 +19,6 @@ SILENT_SECONDS = 30
 @app.task(name="notices.send_letters", queueing_lock="notices.send_letters")  # type: ignore[untyped-decorator]
 def send_letters(timestamp: int) -> int:
     """Send what is due in the outbox; return how many e-mails went out."""
-    close_old_connections()
     return send_due(at=now())
 
 

@@ -35,7 +35,7 @@ KINDS = {
     "supplier": "supplier", "cung cap thong tin": "supplier", "co quan cung cap thong tin": "supplier",
     "newsroom": "newsroom", "bao chi": "newsroom", "co quan bao chi": "newsroom",
     "coordinator": "coordinator", "dau moi": "coordinator", "co quan dau moi": "coordinator",
-}  # fmt: skip
+}
 LINES = {
     "government": "government",
     "chinh quyen": "government",
@@ -118,7 +118,7 @@ def template() -> list[list[str]]:
     example = {
         "name": "Ủy ban nhân dân xã Suối Mơ", "short_name": "UBND xã Suối Mơ", "abbreviations": "UBND SM",
         "kind": "cơ quan cung cấp thông tin", "line": "chính quyền", "since": "01/07/2025",
-    }  # fmt: skip
+    }
     return [[names[0] for names in HEADINGS.values()], [example.get(column, "") for column in HEADINGS]]
 
 

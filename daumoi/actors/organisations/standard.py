@@ -25,7 +25,7 @@ COLLECTIVES = {
     ("UBND các xã, phường", "Ủy ban nhân dân các xã, phường", "UBND các xã, phường, đặc khu"): (
         "Ủy ban nhân dân xã ", "Ủy ban nhân dân phường ", "Ủy ban nhân dân đặc khu ",
     ),
-}  # fmt: skip
+}
 
 
 def lines(province: Place, communes: Sequence[Place]) -> dict[str, list[list[str]]]:

@@ -18,20 +18,27 @@ def load_places() -> int:
     if Place.objects.exists():
         return Place.objects.count()
     for era in ("old", "new"):
-        Place.objects.bulk_create(
-            (
-                Place(
-                    era=era, code=row["code"], name=row["name"], kind=row["kind"], level=int(row["level"]), parent_code=row["parent_code"],
-                    name_key=search_key(row["name"]),
-                )
-                for row in _rows(era)
-            ),
-            batch_size=2000,
-        )
-    PlaceMapping.objects.bulk_create(
-        (PlaceMapping(old_code=row["old_code"], new_code=row["new_code"], is_divided=row["is_divided"] == "1") for row in _rows("mapping")), batch_size=2000
+        Place.objects.bulk_create(places_of(era), batch_size=2000)
+    mapping = (
+        PlaceMapping(old_code=row["old_code"], new_code=row["new_code"], is_divided=row["is_divided"] == "1")
+        for row in _rows("mapping")
     )
+    PlaceMapping.objects.bulk_create(mapping, batch_size=2000)
     return Place.objects.count()
+
+
+def places_of(era: str) -> Iterator[Place]:
+    """Return the places of an era ("old", "new") as they come with the product, not saved; asks no database."""
+    for row in _rows(era):
+        yield Place(
+            era=era,
+            code=row["code"],
+            name=row["name"],
+            kind=row["kind"],
+            level=int(row["level"]),
+            parent_code=row["parent_code"],
+            name_key=search_key(row["name"]),
+        )
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

@@ -61,4 +61,4 @@ def clear(request: SignedRequest, day: str) -> HttpResponse:
     with act("withdrawn", row, by=request.user, at=now()):
         acts.clear_day(row)
     messages.success(request, _("The day is again what the calendar says."))
-    return redirect(f"{reverse('lists-days')}?nam={row.day.year}")
+    return redirect(f"{reverse('lists-days')}?nam={day[:4]}")

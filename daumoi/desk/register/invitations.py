@@ -138,7 +138,9 @@ def enter(request: HttpRequest, secret: str) -> HttpResponse:
             messages.success(request, _("Welcome. Your account and your post are ready."))
             return redirect("people-me")
     context = {
-        "form": form, "invitation": one, "role": ROLES[one.role],
+        "form": form,
+        "invitation": one,
+        "role": ROLES[one.role],
         "organisation": Organisation.objects.get(pk=one.organisation_id),
-    }  # fmt: skip
+    }
     return render(request, "register/accept.html", context, status=form.status)

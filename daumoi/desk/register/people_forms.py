@@ -47,9 +47,11 @@ class _PostFields(ActForm):
         given = self.cleaned_data
         is_focal = given["role"] == "focal_point"
         return {
-            "role": given["role"], "position": given["position"],
-            "topic": given["topic"] if is_focal else None, "rank": given["rank"] if is_focal else 1,
-        }  # fmt: skip
+            "role": given["role"],
+            "position": given["position"],
+            "topic": given["topic"] if is_focal else None,
+            "rank": given["rank"] if is_focal else 1,
+        }
 
 
 class AppointForm(_PostFields):
@@ -118,9 +120,11 @@ class AcceptForm(ActForm):
     """The person's own password, at least 15 letters."""
 
     password = forms.CharField(
-        label=_("Your password"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        label=_("Your password"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         help_text=_("At least 15 letters. Four words that do not belong together are good."),
-    )  # fmt: skip
+    )
     again = forms.CharField(
         label=_("The password once more"),
         strip=False,

@@ -24,7 +24,13 @@ SPEAKER = {"full_name": "A", "position": "B", "phone": "1", "email": "a@b.exampl
 
 def a_post(cast, **other: object) -> Appointment:
     return Appointment(
-        **{"person": cast.mai.person, "organisation": cast.sao.organisation, "role": "recorder", "position": "CV", "since": TODAY}
+        **{
+            "person": cast.mai.person,
+            "organisation": cast.sao.organisation,
+            "role": "recorder",
+            "position": "CV",
+            "since": TODAY,
+        }
         | other
     )
 
@@ -44,7 +50,7 @@ def test_one_focal_point_for_each_topic_rank_and_day(cast, first, second):
         Post.objects.create(
             person=cast.mai.person, organisation=cast.organisation("TTRA"), role="focal_point", position="", rank=rank,
             topic=topic if has_topic else None, valid=DateRange(begin, begin + timedelta(length)),
-        )  # fmt: skip
+        )
 
     clash = first[2:] == second[2:] and first[0] < second[0] + second[1] and second[0] < first[0] + first[1]
     with transaction.atomic():
@@ -62,7 +68,12 @@ def test_one_focal_point_for_each_topic_rank_and_day(cast, first, second):
 
 def test_a_post_counts_by_the_clock(cast, at):
     appoint(a_post(cast, since=TODAY, until=TODAY + timedelta(7)), by=None, at=AT)
-    for day, holds in ((TODAY - timedelta(1), False), (TODAY, True), (TODAY + timedelta(6), True), (TODAY + timedelta(7), False)):
+    for day, holds in (
+        (TODAY - timedelta(1), False),
+        (TODAY, True),
+        (TODAY + timedelta(6), True),
+        (TODAY + timedelta(7), False),
+    ):
         at(day)
         assert standing(cast.mai.person).holds_at(cast.sao.organisation.pk, "recorder") is holds
 
@@ -80,8 +91,16 @@ def test_roles_one_may_give(cast):
     police, newsroom, office = cast.lan.organisation, cast.minh.organisation, cast.hoa.organisation
     assert grantable_roles(police, by=cast.lan.person) == []
     assert set(grantable_roles(police, by=cast.cuong.person)) == {"focal_point", "spokesperson", "recorder"}
-    assert set(grantable_roles(newsroom, by=cast.ha.person)) == {"focal_point", "spokesperson", "recorder", "journalist", "editor"}
-    assert {"coordinator", "coordinator_leader", "inspector", "records_clerk"} <= set(grantable_roles(office, by=cast.hoa.person))
+    assert set(grantable_roles(newsroom, by=cast.ha.person)) == {
+        "focal_point",
+        "spokesperson",
+        "recorder",
+        "journalist",
+        "editor",
+    }
+    assert {"coordinator", "coordinator_leader", "inspector", "records_clerk"} <= set(
+        grantable_roles(office, by=cast.hoa.person)
+    )
     assert "coordinator" not in grantable_roles(police, by=cast.hoa.person)
     for organisation in (police, newsroom, office):
         assert "technical_admin" not in grantable_roles(organisation, by=cast.hoa.person)

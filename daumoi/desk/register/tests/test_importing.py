@@ -50,9 +50,15 @@ def test_every_fault_is_told_and_nothing_written(cast):
     assert answer.status_code == 422
     faults = {(fault.line, fault.column) for fault in answer.context["run"].faults}
     assert faults == {
-        (2, "Loại"), (2, "Mã định danh"), (2, "Từ ngày"), (2, "Cấp trên theo địa bàn"),
-        (3, "Mã"), (4, "Hệ"), (4, "Tên đầy đủ"), (5, "Tên đầy đủ"),
-    }  # fmt: skip
+        (2, "Loại"),
+        (2, "Mã định danh"),
+        (2, "Từ ngày"),
+        (2, "Cấp trên theo địa bàn"),
+        (3, "Mã"),
+        (4, "Hệ"),
+        (4, "Tên đầy đủ"),
+        (5, "Tên đầy đủ"),
+    }
     assert all(fault.what and fault.fix for fault in answer.context["run"].faults)
     assert answer.context["carried"] == ""
     assert Organisation.objects.count() == before
@@ -81,7 +87,10 @@ def test_an_excel_file_reads_alike(cast):
     out = io.BytesIO()
     book.save(out)
     answer = upload(cast.hoa.client, out.getvalue(), "ds.xlsx")
-    assert [line.cells["name"] for line in answer.context["run"].lines] == ["Đài Khí tượng Lam Giang", "Trạm Thủy văn Suối Mơ"]
+    assert [line.cells["name"] for line in answer.context["run"].lines] == [
+        "Đài Khí tượng Lam Giang",
+        "Trạm Thủy văn Suối Mơ",
+    ]
 
 
 def test_a_circle_is_a_fault(cast):
@@ -90,16 +99,23 @@ def test_a_circle_is_a_fault(cast):
 
 
 def test_names_that_differ_by_a_mark_are_two(cast):
-    assert upload(cast.hoa.client, "Tên đầy đủ\nỦy ban nhân dân xã Tân Hòa\nỦy ban nhân dân xã Tân Hóa\n").status_code == 200
+    assert (
+        upload(cast.hoa.client, "Tên đầy đủ\nỦy ban nhân dân xã Tân Hòa\nỦy ban nhân dân xã Tân Hóa\n").status_code
+        == 200
+    )
 
 
 @pytest.mark.parametrize(
     ("data", "name"),
     [
-        (b"", "trong.csv"), (b"\xff\xfe\x00", "la.csv"), (b"PK\x03\x04 rac", "rac.xlsx"), (b"khong phai", "ds.pdf"),
-        ("Cột lạ\nAbc\n".encode(), "la.csv"), ("Tên đầy đủ\n".encode(), "chi-tieu-de.csv"),
+        (b"", "trong.csv"),
+        (b"\xff\xfe\x00", "la.csv"),
+        (b"PK\x03\x04 rac", "rac.xlsx"),
+        (b"khong phai", "ds.pdf"),
+        ("Cột lạ\nAbc\n".encode(), "la.csv"),
+        ("Tên đầy đủ\n".encode(), "chi-tieu-de.csv"),
     ],
-)  # fmt: skip
+)
 def test_files_that_cannot_be_read_are_refused_in_words(cast, data, name):
     answer = upload(cast.hoa.client, data, name)
     assert answer.status_code == 422

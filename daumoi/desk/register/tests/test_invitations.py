@@ -20,9 +20,15 @@ NEW = reverse("people-invite")
 
 def given(organisation, **other: object) -> dict[str, object]:
     return {
-        "organisation": str(organisation.pk), "email": "moi@lamgiang.example", "full_name": "Nông Văn Mới", "role": "recorder",
-        "rank": "1", "topic": "", "position": "Công chức", **other,
-    }  # fmt: skip
+        "organisation": str(organisation.pk),
+        "email": "moi@lamgiang.example",
+        "full_name": "Nông Văn Mới",
+        "role": "recorder",
+        "rank": "1",
+        "topic": "",
+        "position": "Công chức",
+        **other,
+    }
 
 
 @pytest.fixture
@@ -180,5 +186,11 @@ def test_the_console_invites_without_a_person(cast, at):
     from daumoi.actors.posts.invitations import Guest
 
     moment = at(date(2026, 11, 20))
-    guest = Guest(email="a@x.example", full_name="A", organisation=cast.sao.organisation, role="technical_admin", position="Quản trị")
+    guest = Guest(
+        email="a@x.example",
+        full_name="A",
+        organisation=cast.sao.organisation,
+        role="technical_admin",
+        position="Quản trị",
+    )
     assert invite(guest, by=None, at=moment).invited_by is None

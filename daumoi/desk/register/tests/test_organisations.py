@@ -53,7 +53,12 @@ def test_filters_by_kind_line_and_state(cast):
 def test_a_vacancy_is_an_alarm(cast):
     """S0-7: nothing is sent to an organisation without a person."""
     one = Organisation.objects.create(
-        code="moi", name="Trường Cao đẳng Lam Giang", sort_key="t", search_key="t", kinds=["supplier"], line="government"
+        code="moi",
+        name="Trường Cao đẳng Lam Giang",
+        sort_key="t",
+        search_key="t",
+        kinds=["supplier"],
+        line="government",
     )
     assert one in cast.sao.client.get(page("list")).context["vacant"]
     own = cast.hoa.client.get(page("organisation", one.pk))
@@ -96,10 +101,16 @@ def test_only_coordinators_enter(cast, name):
 
 def test_entering_an_organisation(cast):
     given = {
-        "name": "Trường Cao đẳng Lam Giang", "short_name": "Trường CĐ", "abbreviations": "CĐLG; TCĐ", "kinds": ["supplier"],
-        "line": "government", "since": "1/9/2026", "identifier": "H98.77", "scheme": "territory",
+        "name": "Trường Cao đẳng Lam Giang",
+        "short_name": "Trường CĐ",
+        "abbreviations": "CĐLG; TCĐ",
+        "kinds": ["supplier"],
+        "line": "government",
+        "since": "1/9/2026",
+        "identifier": "H98.77",
+        "scheme": "territory",
         "superior": str(cast.organisation("VPUB").pk),
-    }  # fmt: skip
+    }
     answer = cast.hoa.client.post(page("register"), given)
     one = Organisation.objects.get(name="Trường Cao đẳng Lam Giang")
     assert answer.url == page("organisation", one.pk)
@@ -110,7 +121,12 @@ def test_entering_an_organisation(cast):
 
 @pytest.mark.parametrize(
     ("wrong", "word"),
-    [({"name": ""}, "name"), ({"kinds": []}, "kinds"), ({"since": "31/2/2026"}, "since"), ({"name": "Công an tỉnh Lam Giang"}, "name")],
+    [
+        ({"name": ""}, "name"),
+        ({"kinds": []}, "kinds"),
+        ({"since": "31/2/2026"}, "since"),
+        ({"name": "Công an tỉnh Lam Giang"}, "name"),
+    ],
 )
 def test_a_bad_form_keeps_what_was_typed(cast, wrong, word):
     given = {"name": "Trường mới", "short_name": "Ghi ở đây", "kinds": ["supplier"], "line": "government"} | wrong

@@ -12,9 +12,13 @@ from daumoi.actors.posts.models import Post, Spokesperson
 
 PUBLIC = reverse("posts-spokespersons")
 SPEAKER = {
-    "full_name": "Vàng A Páo", "position": "Phó Giám đốc", "phone": "0206 3888 999", "email": "pao@lamgiang.example",
-    "document": "Quyết định 12/QĐ-SNNMT", "since": "1/11/2026",
-}  # fmt: skip
+    "full_name": "Vàng A Páo",
+    "position": "Phó Giám đốc",
+    "phone": "0206 3888 999",
+    "email": "pao@lamgiang.example",
+    "document": "Quyết định 12/QĐ-SNNMT",
+    "since": "1/11/2026",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -24,9 +28,15 @@ def _today(at):
 
 def appointing(cast, **other: object) -> dict[str, object]:
     return {
-        "email": cast.mai.email, "role": "recorder", "rank": "1", "topic": "", "position": "Chuyên viên", "since": "20/11/2026",
-        "until": "", **other,
-    }  # fmt: skip
+        "email": cast.mai.email,
+        "role": "recorder",
+        "rank": "1",
+        "topic": "",
+        "position": "Chuyên viên",
+        "since": "20/11/2026",
+        "until": "",
+        **other,
+    }
 
 
 def test_giving_a_post(cast):
@@ -38,10 +48,13 @@ def test_giving_a_post(cast):
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [
-        ({"email": "khong@co.example"}, "email"), ({"since": "30/2/2026"}, "since"), ({"until": "1/1/2026"}, "until"),
-        ({"role": "technical_admin"}, "role"), ({"position": ""}, "position"),
+        ({"email": "khong@co.example"}, "email"),
+        ({"since": "30/2/2026"}, "since"),
+        ({"until": "1/1/2026"}, "until"),
+        ({"role": "technical_admin"}, "role"),
+        ({"position": ""}, "position"),
     ],
-)  # fmt: skip
+)
 def test_a_bad_appointment_keeps_what_was_typed(cast, wrong, field):
     answer = cast.hoa.client.post(reverse("posts-appoint", args=[cast.sao.organisation.pk]), appointing(cast) | wrong)
     assert answer.status_code == 422
@@ -94,7 +107,9 @@ def test_naming_a_spokesperson_publishes_the_four_particulars(cast, visitor):
 
 
 def test_a_gap_keeps_the_rest(cast):
-    answer = cast.hoa.client.post(reverse("posts-name-spokesperson", args=[cast.sao.organisation.pk]), SPEAKER | {"phone": ""})
+    answer = cast.hoa.client.post(
+        reverse("posts-name-spokesperson", args=[cast.sao.organisation.pk]), SPEAKER | {"phone": ""}
+    )
     assert answer.status_code == 422
     assert "Vàng A Páo" in answer.text
 
