@@ -168,13 +168,13 @@ def _read_sentence(
     if BOILERPLATE.search(told):
         return current
     speech = QUOTED.search(told)
-    if speech and told[0] in '“"':
-        return ()
     end = start + speech.start() if speech else end
     sentence = _Sentence(start, end, tokens(reader.text, start, end), current, point)
     if (point or reader.official) and _owner_heading(reader, sentence.words):
         return reader.owners[-1].agencies
     order = _order(reader, sentence, told)
+    if speech and told[0] in '“"' and not (order and order.agencies and order.explicit):
+        return ()
     if order and not order.agencies and PART_OF.match(told):
         return current
     return _assign(reader, sentence, order, told)

@@ -8,7 +8,7 @@ from daumoi.texts.reading.agencies import Agency, agencies_at
 from daumoi.texts.reading.dues import Due, find_due
 from daumoi.texts.reading.model import Duty, Role
 from daumoi.texts.reading.roles import partners, role_at
-from daumoi.texts.reading.sentences import bare
+from daumoi.texts.reading.sentences import bare, clauses
 from daumoi.texts.reading.signs import LABEL
 from daumoi.texts.reading.tokens import tokens
 
@@ -51,7 +51,15 @@ class Ledger:
             self.labelled, self.due = False, None
 
     def label(self, start: int, end: int) -> bool:
-        """Read "Cơ quan chủ trì: …", "Cơ quan phối hợp: …" or "Thời gian hoàn thành: …"; False for other lines."""
+        """Read "Cơ quan chủ trì: …; phối hợp: …" or "Thời gian hoàn thành: …"; False for other lines."""
+        first, *others = clauses(self.text, start, end) or [(start, end)]
+        if not self._label(*first):
+            return False
+        for begin, stop in others:
+            self._label(begin, stop)
+        return True
+
+    def _label(self, start: int, end: int) -> bool:
         match = LABEL.match(self.text, start, end)
         if not match:
             return False
@@ -63,7 +71,9 @@ class Ledger:
             return False
         role: Role = "lead" if match["lead"] else "coordinate"
         named = [agency for agency in agencies if role == "lead" or agency.named]
-        for begin, stop in [(first, last) for _, first, last in self.pending] or self._last_spans():
+        deepest = max((level for level, _, _ in self.pending), default=0)
+        waiting = [(first, last) for level, first, last in self.pending if level == deepest]
+        for begin, stop in waiting or self._last_spans():
             due = self.due or find_due(self.text, begin, stop, self.document_date)
             self.duties.extend(self._duty(agency, role, (begin, stop), due, False) for agency in named)
         self.labelled = True

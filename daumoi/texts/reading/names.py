@@ -281,13 +281,8 @@ def _loose_step(words: list[Token], at: int) -> int:
     for end in range(at + 1, min(at + 5, len(words) - 1)):
         if words[end].low in _AND and end > at + 1:
             return end - at if head_at(words, end + 1, True) else 0
-        if (
-            words[end].mark
-            or words[end].capital
-            or predicate_at(words, end)
-            or GENERIC.at(words, end)
-            or DETERMINERS.at(words, end)
-        ):
+        known = any(phrases.at(words, end) for phrases in (GENERIC, DETERMINERS))
+        if known or words[end].mark or words[end].capital or predicate_at(words, end):
             return 0
     return 0
 
