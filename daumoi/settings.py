@@ -41,7 +41,9 @@ def _office() -> tuple[str, str]:
     chosen = VAR / "office"
     lines = chosen.read_text(encoding="utf-8").splitlines() if chosen.exists() else []
     name, province = [*(line.strip() for line in lines), "", ""][:2]
-    return os.environ.get("DAUMOI_DATABASE") or name or "daumoi", os.environ.get("DAUMOI_PROVINCE") or province or "Lam Giang"
+    return os.environ.get("DAUMOI_DATABASE") or name or "daumoi", os.environ.get(
+        "DAUMOI_PROVINCE"
+    ) or province or "Lam Giang"
 
 
 def database(url: str, *, role: str | None) -> dict[str, object]:
