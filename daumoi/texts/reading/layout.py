@@ -30,7 +30,6 @@ HEADER = _any(
 )
 TYPE = re.compile(rf"^(?:{_TYPES})\b")
 SUBJECT = re.compile(r"^V\s*/\s*[vV]\b|^Về việc\b")
-BASIS = re.compile(r"^(?:[-–]\s*)?\w.*[;,.]$", re.S)
 SURE_BASIS = re.compile(r"^(?:[-–]\s*)?(?:Căn cứ|Theo đề nghị của|Xét đề nghị|Xét Tờ trình)\b")
 ADDRESSED = re.compile(r"^Kính gửi\b|\bđiện\s*:\s*$|^Gửi\s*:", re.I)
 RECIPIENTS = re.compile(r"^\*?\s*Nơi nhận\b", re.I)

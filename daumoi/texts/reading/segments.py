@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from daumoi.texts.reading.layout import (
     ADDRESSED,
-    BASIS,
     CAPTION,
     FURNITURE,
     HEADER,
@@ -129,7 +128,7 @@ def _body(words: str, unit: Paragraph, following: Paragraph | None, state: _Stat
     if short and FURNITURE.search(words):
         return "furniture"
     if SURE_BASIS.match(words) and not state.stack:
-        return "basis" if BASIS.match(words) and not words.endswith(".") else "prose"
+        return "basis" if words.endswith((";", ",")) else "prose"
     if unit.shape and not (unit.shape == "letter" and unit.marker.endswith(".")):
         return "point"
     if short and not state.stack and CAPTION.search(words):

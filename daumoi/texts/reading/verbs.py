@@ -22,7 +22,6 @@ ADVERBS = Phrases(
 )
 _COORDINATION = "phối hợp, phối với, tham gia phối hợp, cùng phối hợp, phối kết hợp, hiệp đồng"
 COORDINATION = Phrases(_COORDINATION)
-LEADERSHIP = Phrases("""chủ trì, làm đầu mối, là cơ quan, là đầu mối, đầu mối, trực tiếp chủ trì""")
 VERBS = Phrases(
     _COORDINATION,
     """chủ trì, chỉ đạo, tăng cường, đẩy mạnh, tổ chức, thực hiện, triển khai, xây dựng, hướng dẫn, kiểm tra, giám sát, theo dõi
