@@ -42,4 +42,26 @@ ALLAUTH_WORDS = (
     _("Successfully signed in as %(name)s."),
     _("You have signed out."),
     _("Invalid or expired key."),
+    _("Email Addresses"),
+    _("The following email addresses are associated with your account:"),
+    _("Verified"),
+    _("Unverified"),
+    _("Primary"),
+    _("Make Primary"),
+    _("Re-send Verification"),
+    _("Remove"),
+    _("Add Email Address"),
+    _("Add Email"),
+    _("Do you really want to remove the selected email address?"),
+    _("Account Inactive"),
+    _("This account is inactive."),
+    _("Verify Your Email Address"),
+    _(
+        "We have sent an email to you for verification. Follow the link provided to finalize the "
+        "signup process. If you do not see the verification email in your main inbox, check your "
+        "spam folder. Please contact us if you do not receive the verification email within a few "
+        "minutes."
+    ),
+    _("Sign Up Closed"),
+    _("We are sorry, but the sign up is currently closed."),
 )
