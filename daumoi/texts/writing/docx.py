@@ -6,169 +6,130 @@ import io
 from typing import Any
 
 from docx import Document
-from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 
-from daumoi.texts.writing.heading import set_widths, write_heading
+from daumoi.texts.writing import forms
+from daumoi.texts.writing.annex import write_annex
+from daumoi.texts.writing.closing import write_closing
+from daumoi.texts.writing.forms import BODY, FONT, TEXT_MM, Form, form_of
+from daumoi.texts.writing.heading import write_heading
+from daumoi.texts.writing.measure import balanced_room
 from daumoi.texts.writing.model import Aside, Heading, Letter, Paragraph, Run, Table
+from daumoi.texts.writing.paragraphs import Shape, body_paragraph, boxed, field, line, rule
+from daumoi.texts.writing.tables import ruled_table, small_gap
 
-FONT = "Times New Roman"
-BODY = Pt(14)
-# NĐ 30/2020, Phụ lục I, Mục I: top and bottom 20-25, left 30-35, right 15-20 mm
-MARGINS_MM = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_margin": 15}
-TEXT_MM = 210 - 30 - 15
+_SUBJECT_MM = 130.0
+_SUBJECT_RULE_MM = 45.0
 
 
 def write_docx(letter: Letter) -> bytes:
     """Return the document as the bytes of a .docx file."""
-    document = Document()
-    _page(document)
-    if letter.banner:
-        _line(document, letter.banner, bold=True, size=13, align=ALIGN.CENTER)
-    write_heading(document, letter)
-    _title(document, letter)
+    document, form = Document(), form_of(letter.line)
+    _fonts(document)
+    _page(document, letter)
+    write_heading(document, letter, form)
+    _title(document, letter, form)
+    _addressees(document, letter.addressee)
     for block in letter.body:
         _block(document, block)
-    _closing(document, letter)
-    _notes(document, letter)
+    _keep_last_line(document, letter)
+    write_closing(document, letter, form)
+    small_gap(document, 1)
+    if letter.notes:
+        write_annex(document, letter, form)
+    _properties(document, letter)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
 
 
-def _page(document: Any) -> None:
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    for side, millimetres in MARGINS_MM.items():
-        setattr(section, side, Mm(millimetres))
+def _fonts(document: Any) -> None:
     style = document.styles["Normal"]
-    style.font.name, style.font.size = FONT, BODY
-    style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), FONT)
-    style.paragraph_format.space_after = Pt(0)
+    style.font.name, style.font.size = FONT, Pt(BODY)
+    style.font.color.rgb = RGBColor(0, 0, 0)
+    properties = style.element.get_or_add_rPr()
+    for script in ("ascii", "hAnsi", "cs", "eastAsia"):
+        properties.get_or_add_rFonts().set(qn(f"w:{script}"), FONT)
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), "vi-VN")
+    properties.append(language)
+    style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
+    style.paragraph_format.widow_control = True
+
+
+def _page(document: Any, letter: Letter) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = (Mm(side) for side in forms.PAGE_MM)
+    section.top_margin, section.bottom_margin = Mm(forms.TOP_MM), Mm(forms.BOTTOM_MM)
+    section.left_margin, section.right_margin = Mm(forms.LEFT_MM), Mm(forms.RIGHT_MM)
+    section.header_distance = section.footer_distance = Mm(forms.HEADER_MM)
     # the number of the page stands centred in the top margin and is hidden on page 1
     section.different_first_page_header_footer = True
-    header = section.header.paragraphs[0]
-    header.alignment = ALIGN.CENTER
-    for kind, words in (("begin", ""), ("", "PAGE"), ("end", "")):
-        run = header.add_run()
-        run.font.size = Pt(13)
-        element = OxmlElement("w:fldChar" if kind else "w:instrText")
-        if kind:
-            element.set(qn("w:fldCharType"), kind)
-        else:
-            element.text = words
-        run._r.append(element)
+    number = section.header.paragraphs[0]
+    number.alignment = ALIGN.CENTER
+    field(number, "PAGE", forms.PAGE_NUMBER)
+    if letter.banner:
+        above = line(section.first_page_header, letter.banner, Shape(12, bold=True, after=6, indent_mm=(20, 20)))
+        boxed(above)
+        _drop_first(section.first_page_header)
+        line(section.footer, letter.banner, Shape(10, italic=True))
+        _drop_first(section.footer)
 
 
-def _title(document: Any, letter: Letter) -> None:
-    _line(document, letter.type_name, bold=True, size=14, align=ALIGN.CENTER, before=12)
-    _line(document, letter.subject, bold=True, size=14, align=ALIGN.CENTER)
-    rule = document.add_paragraph()
-    rule.alignment = ALIGN.CENTER
-    rule.paragraph_format.space_after = Pt(6)
-    rule.add_run("_______").font.size = Pt(8)
-    if letter.addressee:
-        _line(document, f"Kính gửi: {letter.addressee}", size=14, align=ALIGN.CENTER, after=6)
+def _drop_first(part: Any) -> None:
+    first = part.paragraphs[0]._p
+    first.getparent().remove(first)
 
 
-def _line(
-    document: Any, words: str, *, bold: bool = False, size: int = 14, align: Any = None, before: int = 0, after: int = 0
-) -> None:
-    paragraph = document.add_paragraph()
-    paragraph.alignment = align
-    paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(before), Pt(after)
-    run = paragraph.add_run(words)
-    run.bold, run.font.size = bold, Pt(size)
+def _title(document: Any, letter: Letter, form: Form) -> None:
+    line(document, letter.type_name.upper(), Shape(form.type_name, bold=True, before=16, keep=True))
+    side = (TEXT_MM - balanced_room(letter.subject, form.subject, _SUBJECT_MM)) / 2
+    line(document, letter.subject, Shape(form.subject, bold=True, indent_mm=(side, side), keep=True))
+    if form.hyphens:
+        line(document, "-----", Shape(form.subject, after=8))
+    else:
+        rule(document, TEXT_MM, _SUBJECT_RULE_MM, after=12)
+
+
+def _addressees(document: Any, addressee: str) -> None:
+    """One addressee stands centred; several stand below each other, each after a dash (NĐ 30/2020, mục II.9)."""
+    names = [words.strip().removeprefix("-").strip() for words in addressee.splitlines() if words.strip()]
+    if len(names) == 1:
+        line(document, f"Kính gửi: {names[0]}", Shape(BODY, after=12))
+    elif names:
+        line(document, "Kính gửi:", Shape(BODY, align=ALIGN.LEFT, indent_mm=(40, 0), keep=True))
+        for index, words in enumerate(names, 1):
+            last = index == len(names)
+            shown = f"- {words.rstrip(' ;.')}{'.' if last else ';'}"
+            line(document, shown, Shape(BODY, align=ALIGN.LEFT, indent_mm=(52, 0), after=12 if last else 0))
 
 
 def _block(document: Any, block: Heading | Paragraph | Table | Aside) -> None:
     if isinstance(block, Heading):
-        paragraph = _paragraph(document, [Run(block.words, bold=True)])
-        paragraph.paragraph_format.keep_with_next = True
+        body_paragraph(document, [Run(block.words, bold=True)], keep=True)
     elif isinstance(block, Paragraph):
-        _paragraph(document, block.runs)
+        body_paragraph(document, block.runs)
     elif isinstance(block, Aside):
-        _paragraph(document, [Run(block.title, bold=True)])
+        body_paragraph(document, [Run(block.title, bold=True)], keep=True)
         for item in block.items:
-            _paragraph(document, [Run(f"- {item}")])
+            body_paragraph(document, [Run(f"- {item}")])
     else:
-        _table(document, block)
+        ruled_table(document, block)
 
 
-def _paragraph(document: Any, runs: Any) -> Any:
-    """A paragraph of the body: justified, first line 1,27 cm, at least 6 pt before the next."""
-    paragraph = document.add_paragraph()
-    paragraph.alignment = ALIGN.JUSTIFY
-    shape = paragraph.paragraph_format
-    shape.first_line_indent, shape.space_after, shape.line_spacing = Mm(12.7), Pt(6), 1.15
-    _runs(paragraph, runs, BODY)
-    return paragraph
+def _keep_last_line(document: Any, letter: Letter) -> None:
+    """The signature never stands alone on a page: the last paragraph of the body goes with it."""
+    last = document.paragraphs[-1]
+    if letter.body and isinstance(letter.body[-1], Paragraph | Aside):
+        last.paragraph_format.keep_with_next = True
+        last.paragraph_format.keep_together = True
+    last.paragraph_format.space_after = Pt(12)
 
 
-def _runs(paragraph: Any, runs: Any, size: Any) -> None:
-    for run in runs:
-        words = paragraph.add_run(run.words)
-        words.bold, words.font.size = run.bold, size
-        if run.mark is not None:
-            mark = paragraph.add_run(f"[{run.mark}]")
-            mark.font.superscript, mark.font.size = True, size
-
-
-def _table(document: Any, block: Table) -> None:
-    caption = _paragraph(document, [Run(block.caption, bold=True)])
-    caption.paragraph_format.keep_with_next = True
-    table = document.add_table(rows=1, cols=len(block.headings))
-    table.style, table.autofit, table.alignment = "Table Grid", False, WD_TABLE_ALIGNMENT.CENTER
-    widths = block.widths_mm or [TEXT_MM / len(block.headings)] * len(block.headings)
-    _cells(table.rows[0], [Run(words, bold=True) for words in block.headings], ())
-    _mark_row(table.rows[0], "w:tblHeader")
-    for cells in block.rows:
-        _cells(table.add_row(), cells, block.numeric)
-    for row in table.rows:
-        _mark_row(row, "w:cantSplit")
-    set_widths(table, widths)
-    document.add_paragraph().paragraph_format.space_after = Pt(2)
-
-
-def _cells(row: Any, cells: Any, numeric: Any) -> None:
-    for index, (cell, run) in enumerate(zip(row.cells, cells, strict=True)):
-        paragraph = cell.paragraphs[0]
-        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
-        paragraph.alignment = ALIGN.RIGHT if index in numeric else ALIGN.CENTER if run.bold else ALIGN.LEFT
-        _runs(paragraph, [run], Pt(13))
-
-
-def _mark_row(row: Any, name: str) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement(name))
-
-
-def _closing(document: Any, letter: Letter) -> None:
-    table = document.add_table(rows=1, cols=2)
-    table.autofit = False
-    _mark_row(table.rows[0], "w:cantSplit")
-    left, right = table.rows[0].cells
-    set_widths(table, (75, TEXT_MM - 75))
-    head = left.paragraphs[0].add_run("Nơi nhận:")
-    head.bold, head.italic, head.font.size = True, True, Pt(12)
-    for recipient in letter.recipients:
-        left.add_paragraph().add_run(f"- {recipient}").font.size = Pt(11)
-    for index, words in enumerate([*letter.signer_title, *[""] * 4, letter.signer_name]):
-        paragraph = right.paragraphs[0] if index == 0 else right.add_paragraph()
-        paragraph.alignment = ALIGN.CENTER
-        run = paragraph.add_run(words)
-        run.bold, run.font.size = True, BODY
-
-
-def _notes(document: Any, letter: Letter) -> None:
-    if not letter.notes:
-        return
-    document.add_page_break()
-    _line(document, "CĂN CỨ CỦA SỐ LIỆU", bold=True, align=ALIGN.CENTER, after=6)
-    for number, words in enumerate(letter.notes, 1):
-        paragraph = document.add_paragraph()
-        paragraph.alignment = ALIGN.JUSTIFY
-        paragraph.paragraph_format.space_after = Pt(4)
-        paragraph.add_run(f"[{number}] {words}").font.size = Pt(12)
+def _properties(document: Any, letter: Letter) -> None:
+    told = document.core_properties
+    told.title, told.author, told.comments = letter.subject, letter.issuer, ""
+    told.subject, told.language, told.last_modified_by = letter.type_name, "vi-VN", letter.issuer
