@@ -27,11 +27,11 @@ def main(arguments: list[str]) -> int:
     if command == "read":
         from daumoi.texts.reading.cli import main as read
 
-        return read(rest)
+        return read(["read", *rest])
     if command == "bench":
-        from daumoi.texts.reading.bench import main as bench
+        from daumoi.texts.reading.cli import main as bench
 
-        return bench(rest)
+        return bench(["bench", *rest])
     if command not in COMMANDS:
         print(USAGE)
         return 0 if command in ("", "help", "-h", "--help") else 2

@@ -47,7 +47,9 @@ class Draft:
         self.papers: list[Paper] = []
         self.office = register(Particulars(name="Cơ quan tổng hợp", kinds=["coordinator"]), by=None, at=self.at)
         self.person = Person.objects.create_user("once@localhost", full_name="Bản đọc tự động")
-        post = Appointment(person=self.person, organisation=self.office, role="coordinator", position="", since=date(2000, 1, 1))
+        post = Appointment(
+            person=self.person, organisation=self.office, role="coordinator", position="", since=date(2000, 1, 1)
+        )
         appoint(post, by=None, at=self.at)
 
     def read(self, path: Path) -> str:
@@ -55,12 +57,16 @@ class Draft:
         data = path.read_bytes()
         try:
             found = read_bytes(data, path.name)
-            arrival = papers.Arrival(owner=self.office, received_on=self.today, file_name=path.name, data=data, found=found)
+            arrival = papers.Arrival(
+                owner=self.office, received_on=self.today, file_name=path.name, data=data, found=found
+            )
             paper = papers.receive(arrival, by=self.person, at=self.at)
         except (Unreadable, Refused) as refused:
             return refused.message
         self.papers.append(paper)
-        for span in Span.objects.filter(reading__paper=paper).select_related("reading__paper").order_by("kind", "ordinal"):
+        for span in (
+            Span.objects.filter(reading__paper=paper).select_related("reading__paper").order_by("kind", "ordinal")
+        ):
             (self._task if span.kind == "task" else self._figure)(span, paper)
         return ""
 
@@ -74,14 +80,24 @@ class Draft:
     def _task(self, span: Span, paper: Paper) -> None:
         proposal = span.proposal
         off = days_off(paper.received_on, paper.received_on.replace(year=paper.received_on.year + 2, day=1))
-        due = deadline(proposal.get("due"), proposal.get("due_text"), received_on=paper.received_on, issued_on=paper.issued_on, off=off)
+        due = deadline(
+            proposal.get("due"),
+            proposal.get("due_text"),
+            received_on=paper.received_on,
+            issued_on=paper.issued_on,
+            off=off,
+        )
         parties = {one["agency"]: (self._organisation(one["agency"]), one["role"]) for one in proposal["agencies"]}
         if not any(role == "lead" for _organisation, role in parties.values()):
             first = next(iter(parties))
             parties[first] = (parties[first][0], "lead")
         unique = {organisation.pk: (organisation, role) for organisation, role in parties.values()}
         what = tasks.Confirmed(
-            clause=span.words, title="", parties=list(unique.values()), deadline=due, due_words=proposal.get("due_text") or proposal.get("due") or ""
+            clause=span.words,
+            title="",
+            parties=list(unique.values()),
+            deadline=due,
+            due_words=proposal.get("due_text") or proposal.get("due") or "",
         )
         tasks.confirm(span, what, by=self.person, at=self.at)
 
@@ -92,65 +108,142 @@ class Draft:
         nature = proposal.get("nature", "result")
         period = parse(proposal.get("period")) or (covered(paper.subject) if nature == "result" else None)
         stated = figures.Stated(
-            organisation=self._organisation(paper.issuer_words) if paper.issuer_words else self.office, as_written=span.words, what=what or unit,
-            unit=unit or "—", value=None if value is None else Decimal(str(value)), bound=proposal["qualifier"], nature=nature,
-            first_on=period.first if period else None, last_on=period.last if period else None, indicator=propose(what, unit),
-            is_wellformed=proposal["valid"], readings=tuple(proposal["alternatives"]), same="new",
-        )  # fmt: skip
+            organisation=self._organisation(paper.issuer_words) if paper.issuer_words else self.office,
+            as_written=span.words,
+            what=what or unit,
+            unit=unit or "—",
+            value=None if value is None else Decimal(str(value)),
+            bound=proposal["qualifier"],
+            nature=nature,
+            first_on=period.first if period else None,
+            last_on=period.last if period else None,
+            indicator=propose(what, unit),
+            is_wellformed=proposal["valid"],
+            readings=tuple(proposal["alternatives"]),
+            same="new",
+        )
         figures.confirm(span, stated, by=self.person, at=self.at)
 
     def write(self, out: Path) -> list[Path]:
         """Write the three files and return their paths."""
         out.mkdir(parents=True, exist_ok=True)
-        files = {"tasks.xlsx": self._tasks(), "figures.xlsx": self._figures(), "report.docx": write_docx(self._letter())}
+        files = {
+            "tasks.xlsx": self._tasks(),
+            "figures.xlsx": self._figures(),
+            "report.docx": write_docx(self._letter()),
+        }
         for name, data in files.items():
             (out / name).write_bytes(data)
         return [out / name for name in files]
 
     def _tasks(self) -> bytes:
-        headings = ("Văn bản", "Mã", "Cơ quan", "Vai trò", "Nhiệm vụ", "Thời hạn", "Thời hạn ghi trong văn bản", "Vị trí")
-        duties = Duty.objects.select_related("task__span__reading__paper", "organisation").order_by("task__directive__made_at", "task__span__start", "pk")
+        headings = (
+            "Văn bản",
+            "Mã",
+            "Cơ quan",
+            "Vai trò",
+            "Nhiệm vụ",
+            "Thời hạn",
+            "Thời hạn ghi trong văn bản",
+            "Vị trí",
+        )
+        duties = Duty.objects.select_related("task__span__reading__paper", "organisation").order_by(
+            "task__directive__made_at", "task__span__start", "pk"
+        )
         rows = []
         for duty in duties:
             span = duty.task.span
             assert span is not None
-            rows.append((
-                span.reading.paper.name, span.label, duty.organisation.name, ROLES_VI[duty.role], duty.task.clause, duty.due_on,
-                duty.task.due_words or duty.task.rhythm, _place(span),
-            ))  # fmt: skip
+            rows.append(
+                (
+                    span.reading.paper.name,
+                    span.label,
+                    duty.organisation.name,
+                    ROLES_VI[duty.role],
+                    duty.task.clause,
+                    duty.due_on,
+                    duty.task.due_words or duty.task.rhythm,
+                    _place(span),
+                )
+            )
         return write_sheet("Nhiệm vụ", headings, rows)
 
     def _figures(self) -> bytes:
-        headings = ("Văn bản", "Mã", "Nguyên văn", "Giá trị", "Cận", "Đơn vị", "Nội dung", "Từ ngày", "Đến ngày", "Chỉ tiêu gợi ý", "Tình trạng", "Vị trí")
+        headings = (
+            "Văn bản",
+            "Mã",
+            "Nguyên văn",
+            "Giá trị",
+            "Cận",
+            "Đơn vị",
+            "Nội dung",
+            "Từ ngày",
+            "Đến ngày",
+            "Chỉ tiêu gợi ý",
+            "Tình trạng",
+            "Vị trí",
+        )
         rows: list[tuple[Any, ...]] = []
-        for figure in Figure.objects.select_related("span__reading__paper", "indicator").order_by("span__reading__made_at", "span__start"):
+        for figure in Figure.objects.select_related("span__reading__paper", "indicator").order_by(
+            "span__reading__made_at", "span__start"
+        ):
             span = figure.span
             assert span is not None
-            state = UNCONFIRMED.strip("()") if figure.is_wellformed else "sai dạng, chưa tính; gợi ý: " + "; ".join(
-                f"{one['value']}{' (hợp lý hơn)' if one['suggested'] else ''}" for one in figure.readings
+            state = (
+                UNCONFIRMED.strip("()")
+                if figure.is_wellformed
+                else "sai dạng, chưa tính; gợi ý: "
+                + "; ".join(f"{one['value']}{' (hợp lý hơn)' if one['suggested'] else ''}" for one in figure.readings)
             )
-            rows.append((
-                span.reading.paper.name, span.label, figure.as_written, figure.value, str(figure.get_bound_display()), figure.unit, figure.what,
-                figure.first_on, figure.last_on, str(figure.indicator or ""), state, _place(span),
-            ))  # fmt: skip
+            rows.append(
+                (
+                    span.reading.paper.name,
+                    span.label,
+                    figure.as_written,
+                    figure.value,
+                    str(figure.get_bound_display()),
+                    figure.unit,
+                    figure.what,
+                    figure.first_on,
+                    figure.last_on,
+                    str(figure.indicator or ""),
+                    state,
+                    _place(span),
+                )
+            )
         return write_sheet("Số liệu", headings, rows)
 
     def _letter(self) -> Letter:
-        dated = list(Figure.objects.exclude(first_on=None).values_list("first_on", "last_on"))
-        whole = Period(first=min(first for first, _ in dated), last=max(last for _, last in dated)) if dated else Period(first=self.today, last=self.today)
+        dated = [(one.first_on, one.last_on) for one in Figure.objects.all() if one.first_on and one.last_on]
+        whole = (
+            Period(first=min(first for first, _ in dated), last=max(last for _, last in dated))
+            if dated
+            else Period(first=self.today, last=self.today)
+        )
         values = {
-            "subject": "Tổng hợp số liệu từ " + ", ".join(paper.name for paper in self.papers), "first_on": whole.first, "last_on": whole.last,
-            "symbol": "BC", "place": "…",
-        }  # fmt: skip
+            "subject": "Tổng hợp số liệu từ " + ", ".join(paper.name for paper in self.papers),
+            "first_on": whole.first,
+            "last_on": whole.last,
+            "symbol": "BC",
+            "place": "…",
+        }
         report = reports.create(self.office, values=values, indicators=[], by=self.person, at=self.at)
         letter = printed(report, table(report))
         body = [_unconfirmed(block) if isinstance(block, Table) else block for block in letter.body]
-        return dataclasses.replace(letter, banner=BANNER, body=body, notes=[f"{note} {UNCONFIRMED}" for note in letter.notes])
+        return dataclasses.replace(
+            letter, banner=BANNER, body=body, notes=[f"{note} {UNCONFIRMED}" for note in letter.notes]
+        )
 
 
 def _unconfirmed(block: Table) -> Table:
     """Mark every number of the table as not confirmed."""
-    rows = [[Run(f"{run.words} {UNCONFIRMED}", mark=run.mark) if index in block.numeric else run for index, run in enumerate(row)] for row in block.rows]
+    rows = [
+        [
+            Run(f"{run.words} {UNCONFIRMED}", mark=run.mark) if index in block.numeric else run
+            for index, run in enumerate(row)
+        ]
+        for row in block.rows
+    ]
     return dataclasses.replace(block, rows=rows)
 
 

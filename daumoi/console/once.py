@@ -30,6 +30,8 @@ def main(papers: list[Path], out: Path) -> int:
             print("Đang chuẩn bị…", file=sys.stderr)
             if as_owner("migrate", "-v0", DAUMOI_DATABASE=name) != 0:
                 return 1
-            return as_owner("once", "--out", str(out.resolve()), *[str(paper.resolve()) for paper in papers], DAUMOI_DATABASE=name)
+            return as_owner(
+                "once", "--out", str(out.resolve()), *[str(paper.resolve()) for paper in papers], DAUMOI_DATABASE=name
+            )
         finally:
             owner.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))

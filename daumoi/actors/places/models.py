@@ -26,12 +26,16 @@ class Place(models.Model):
 
 
 class PlaceMapping(models.Model):
-    """An old commune and the new one that it became part of. `is_divided`: a default to be confirmed, not a share."""
+    """An old commune and the new one that it became part of. `is_divided`: a default to be confirmed, not a share.
+
+    `is_default` marks the one new commune that the source names for the whole of a divided one.
+    """
 
     id = models.BigAutoField(primary_key=True)
     old_code = models.CharField(max_length=5, db_index=True)
     new_code = models.CharField(max_length=5, db_index=True)
     is_divided = models.BooleanField(default=False)
+    is_default = models.BooleanField(default=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["old_code", "new_code"], name="mapping_once")]

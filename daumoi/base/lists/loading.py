@@ -6,9 +6,10 @@ import csv
 from datetime import date
 from pathlib import Path
 
-from daumoi.base.lists.models import Entry
+from daumoi.base.lists.models import DayOff, Entry
 
 DATA = Path(__file__).parent / "data"
+DAYS_OFF = Path(__file__).parent.parent / "workdays" / "data" / "days_off.csv"
 
 
 def load_lists() -> int:
@@ -31,4 +32,19 @@ def load_lists() -> int:
                         )
                     )
     Entry.objects.bulk_create(fresh)
+    _load_days_off()
     return len(fresh)
+
+
+def _load_days_off() -> None:
+    with DAYS_OFF.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            DayOff.objects.get_or_create(
+                day=date.fromisoformat(row["day"]),
+                defaults={
+                    "is_worked": row["is_worked"] == "1",
+                    "name": row["name"],
+                    "source": row["source"],
+                    "is_to_check": row["is_to_check"] == "1",
+                },
+            )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,7 +59,7 @@ def parse(text: str | None) -> Period | None:
     return None
 
 
-_BUILDERS = (
+_BUILDERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...] = (
     (_YEARS, lambda m: Period(first=date(int(m[1]), 1, 1), last=date(int(m[2]), 12, 31))),
     (_DAYS, lambda m: Period(first=date.fromisoformat(m[1]), last=date.fromisoformat(m[2]))),
     (

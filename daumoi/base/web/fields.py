@@ -7,7 +7,6 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from daumoi.texts.vietnamese import nfc
@@ -79,6 +78,6 @@ def written(value: Decimal | None) -> str:
     return plain.replace(",", " ").replace(".", ",").replace(" ", ".")
 
 
-def given_file(upload: UploadedFile | None) -> tuple[str, bytes] | None:
+def given_file(upload: Any | None) -> tuple[str, bytes] | None:
     """Return the name and bytes of an uploaded file, None where none was chosen."""
     return (upload.name or "file", upload.read()) if upload else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -36,7 +37,7 @@ def board(request: SignedRequest, pk: UUID) -> HttpResponse:
         .prefetch_related("steps")
     )
     rows = shown(duties, by=request.user, today=today())
-    groups = []
+    groups: list[dict[str, Any]] = []
     for task in tasks:
         mine = [row for row in rows if row.duty.task_id == task.pk]
         lead = next((row for row in mine if row.duty.role == "lead"), mine[0] if mine else None)

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from daumoi.actors.people.models import Person
 from daumoi.base.errors import Refused
 from daumoi.mandate.indicators.models import Indicator, Mapping
-from daumoi.mandate.indicators.rules import accepts
+from daumoi.mandate.indicators.rules import accepts, unit_key
 from daumoi.texts.vietnamese import search_key
 
+# distinct languages, followers of platforms, delays: adding them up would say something untrue
+NOT_SUMMED = frozenset({"I18", "I34", "I43", "I57"})
 CATALOGUE = Path(__file__).parent / "data" / "indicators.csv"
 
 
@@ -22,7 +24,7 @@ def load_catalogue() -> int:
     with CATALOGUE.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     for row in rows:
-        units = [search_key(unit) for unit in row["units_accepted"].split(";") if unit.strip()]
+        units = [unit_key(unit) for unit in row["units_accepted"].split(";") if unit.strip()]
         Indicator.objects.update_or_create(
             code=row["id"],
             defaults={
@@ -31,6 +33,7 @@ def load_catalogue() -> int:
                 "unit": row["unit_vi"],
                 "units": units,
                 "kind": row["kind"],
+                "is_summed": row["kind"] != "ratio" and row["id"] not in NOT_SUMMED,
                 "splits": row["splits"],
                 "rhythm": row["period"],
                 "how_counted": row["how_counted_vi"],
@@ -52,6 +55,6 @@ def remember(what: str, unit: str, indicator: Indicator, *, by: Person, at: date
         )
     Mapping.objects.update_or_create(
         what_key=search_key(what)[:300],
-        unit_key=search_key(unit)[:60],
+        unit_key=unit_key(unit),
         defaults={"indicator": indicator, "confirmed_by": by, "confirmed_at": at},
     )

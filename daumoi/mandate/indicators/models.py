@@ -9,7 +9,10 @@ from daumoi.actors.people.models import Person
 
 
 class Indicator(models.Model):
-    """One indicator of the catalogue (I01 …). `units` are the units a figure may have, folded; never lượt to người (T4)."""
+    """One indicator of the catalogue (I01 …). `units` are the units a figure may have, folded; never lượt to người (T4).
+
+    `is_summed` False for ratios, distinct counts and states of a day: each figure then stands for itself.
+    """
 
     code = models.CharField(max_length=8, primary_key=True)
     vi = models.CharField(max_length=200)
@@ -17,6 +20,7 @@ class Indicator(models.Model):
     unit = models.CharField(max_length=60)
     units = ArrayField(models.CharField(max_length=60), default=list)
     kind = models.CharField(max_length=10)
+    is_summed = models.BooleanField(default=True)
     splits = models.CharField(max_length=200, blank=True)
     rhythm = models.CharField(max_length=10, blank=True)
     how_counted = models.TextField(blank=True)

@@ -6,13 +6,18 @@ from daumoi.mandate.indicators.models import Indicator, Mapping
 from daumoi.texts.vietnamese import search_key
 
 
+def unit_key(unit: str) -> str:
+    """Return the key under which a unit is known: folded words, or the sign itself for "%"."""
+    return (search_key(unit) or unit.strip())[:60]
+
+
 def propose(what: str, unit: str) -> Indicator | None:
     """Return the indicator a figure may mean, None where nothing fits.
 
     A mapping that a person confirmed for the same words and unit comes first; else the indicator whose unit is accepted
     and whose name shares most words with `what` (at least two). A unit never changes: lượt is not người (T4).
     """
-    what_key, unit_key = search_key(what)[:300], search_key(unit)[:60]
+    what_key, unit_key = search_key(what)[:300], unit_key(unit)
     known = Mapping.objects.filter(what_key=what_key, unit_key=unit_key).select_related("indicator").first()
     if known is not None:
         return known.indicator
@@ -29,4 +34,4 @@ def propose(what: str, unit: str) -> Indicator | None:
 
 def accepts(indicator: Indicator, unit: str) -> bool:
     """Return whether a figure in `unit` may count for the indicator."""
-    return search_key(unit) in indicator.units
+    return unit_key(unit) in indicator.units

@@ -16,10 +16,16 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...] = 
         re.compile(rf"tu\s+{_DAY}\s+den\s+(?:het\s+)?{_DAY}"),
         lambda m: Period(first=date(int(m[3]), int(m[2]), int(m[1])), last=date(int(m[6]), int(m[5]), int(m[4]))),
     ),
-    (re.compile(r"giai doan\s+(\d{4})\s*[-–]\s*(\d{4})"), lambda m: Period(first=date(int(m[1]), 1, 1), last=date(int(m[2]), 12, 31))),
+    (
+        re.compile(r"giai doan\s+(\d{4})\s*[-–]\s*(\d{4})"),
+        lambda m: Period(first=date(int(m[1]), 1, 1), last=date(int(m[2]), 12, 31)),
+    ),
     (re.compile(r"\b0?(\d{1,2}) thang dau nam (\d{4})"), lambda m: months(int(m[2]), 1, int(m[1]))),
     (re.compile(r"\b0?(\d{1,2}) thang cuoi nam (\d{4})"), lambda m: months(int(m[2]), 13 - int(m[1]), 12)),
-    (re.compile(r"\bquy (i{1,3}|iv|[1-4])(?:\s*/\s*|,?\s+nam\s+)(\d{4})"), lambda m: months(int(m[2]), 3 * _QUARTERS[m[1]] - 2, 3 * _QUARTERS[m[1]])),
+    (
+        re.compile(r"\bquy (i{1,3}|iv|[1-4])(?:\s*/\s*|,?\s+nam\s+)(\d{4})"),
+        lambda m: months(int(m[2]), 3 * _QUARTERS[m[1]] - 2, 3 * _QUARTERS[m[1]]),
+    ),
     (re.compile(r"\bthang (\d{1,2})(?:\s*/\s*|,?\s+nam\s+)(\d{4})"), lambda m: months(int(m[2]), int(m[1]), int(m[1]))),
     (re.compile(r"\bnam (\d{4})"), lambda m: months(int(m[1]), 1, 12)),
 )

@@ -8,6 +8,7 @@ import pghistory
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.expressions import Combinable
 from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
 
@@ -32,7 +33,9 @@ class PaperQuerySet(models.QuerySet["Paper"]):
         if may.holds("inspector"):
             return self
         own = may.organisations()
-        circle = Q(owner__in=own) | Exists(Grant.objects.filter(paper=OuterRef("pk"), organisation__in=own))
+        circle: Combinable | Q = Q(owner__in=own) | Exists(
+            Grant.objects.filter(paper=OuterRef("pk"), organisation__in=own)
+        )
         if may.lines:
             circle |= Q(line__in=may.lines) | Exists(Grant.objects.filter(paper=OuterRef("pk"), line__in=may.lines))
         return self.filter(circle)

@@ -12,12 +12,15 @@ from daumoi.mandate.tasks.models import Duty
 from daumoi.mandate.tasks.rules import where_stands
 
 
-@app.periodic(cron="30 0 * * *")  # 07:30 in Viet Nam
-@app.task(queueing_lock="tasks.remind_all", pass_context=False)
+# 07:30 in Viet Nam
+@app.periodic(cron="30 0 * * *")  # type: ignore[untyped-decorator]
+@app.task(name="tasks.remind_all", queueing_lock="tasks.remind_all")  # type: ignore[untyped-decorator]
 def remind_all(timestamp: int = 0) -> int:
     """Remind of every duty that stands on a rung today; return how many reminders went out. Repeating is harmless."""
     day, at = today(), now()
-    duties = list(Duty.objects.open().exclude(due_on=None).select_related("organisation", "task").prefetch_related("steps"))
+    duties = list(
+        Duty.objects.open().exclude(due_on=None).select_related("organisation", "task").prefetch_related("steps")
+    )
     off = days_off(*days_of(duties, day))
     if not off.is_working(day):
         return 0

@@ -56,7 +56,9 @@ def _focal(duty: Duty) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
 
 
 def _superior(duty: Duty) -> tuple[Person, ...]:
-    above = Superior.objects.filter(organisation=duty.organisation_id, valid__contains=DatabaseToday()).values_list("superior", flat=True)
+    above = Superior.objects.filter(organisation=duty.organisation_id, valid__contains=DatabaseToday()).values_list(
+        "superior", flat=True
+    )
     return tuple(person for superior in above for person in recipients(superior))
 
 

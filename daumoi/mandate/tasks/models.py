@@ -7,6 +7,7 @@ import uuid
 import pghistory
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.expressions import Combinable
 from django.utils.translation import gettext_lazy as _
 
 from daumoi.actors.organisations.models import Organisation
@@ -51,7 +52,7 @@ class TaskQuerySet(models.QuerySet["Task"]):
         if may.holds("inspector"):
             return self
         own = may.organisations()
-        circle = Q(directive__paper__owner__in=own) | Exists(
+        circle: Combinable | Q = Q(directive__paper__owner__in=own) | Exists(
             Duty.objects.filter(task=OuterRef("pk"), organisation__in=own)
         )
         if may.lines:

@@ -23,7 +23,7 @@ from daumoi.mandate.papers import acts as papers
 from daumoi.mandate.papers.models import Span
 from daumoi.mandate.papers.rules import check_may_review
 from daumoi.prove.figures.models import Evidence, Figure, Question
-from daumoi.prove.figures.rules import OWNERS, check_may_answer, check_parts, may_set_aside, same_facts
+from daumoi.prove.figures.rules import OWNERS, check_may_answer, check_parts, may_ask, may_set_aside, same_facts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +159,8 @@ def _keep(figure: Figure, stated: Stated, *, by: Person, at: datetime) -> None:
 
 def ask(figure: Figure, words: str, *, by: Person, at: datetime) -> Question:
     """Ask the organisation whose figure it is; its focal points are told. Raises Refused without words."""
+    if not may_ask(figure, by=by):
+        raise NotYours(_("Questions are asked by the office that registered the paper or coordinates its line."))
     if not words.strip():
         raise Refused(_("Write the question."), field="words")
     with act("asked", figure, by=by, at=at, words=words[:300]):

@@ -7,11 +7,12 @@ import uuid
 import pghistory
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.expressions import Combinable
 from django.utils.translation import gettext_lazy as _
 
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
-from daumoi.actors.posts.rules import standing
+from daumoi.actors.posts.rules import WORKING, standing
 from daumoi.mandate.indicators.models import Indicator
 from daumoi.mandate.papers.models import Paper, Span
 
@@ -37,8 +38,8 @@ class FigureQuerySet(models.QuerySet["Figure"]):
         may = standing(person)
         if may.holds("inspector"):
             return self
-        own = may.organisations()
-        circle = Q(organisation__in=own) | Q(paper__owner__in=own)
+        own = may.organisations(WORKING)
+        circle: Combinable | Q = Q(organisation__in=own) | Q(paper__owner__in=own)
         if may.lines:
             circle |= Q(paper__in=Paper.objects.seen_by(person)) | Q(paper=None, organisation__line__in=may.lines)
             circle |= Exists(FigureGrant.objects.filter(figure=OuterRef("pk"), line__in=may.lines))

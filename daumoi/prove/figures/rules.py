@@ -26,6 +26,13 @@ def check_may_answer(figure: Figure, *, by: Person) -> None:
         raise NotYours(_("Only %(who)s can say which number is right.") % {"who": figure.organisation})
 
 
+def may_ask(figure: Figure, *, by: Person) -> bool:
+    """Return whether `by` may ask about the figure: the office that registered its paper, or who coordinates its line."""
+    may = standing(by)
+    keeper = figure.paper is not None and may.holds_at(figure.paper.owner_id, *OWNERS)
+    return keeper or (figure.paper.line if figure.paper else figure.organisation.line) in may.lines
+
+
 def may_set_aside(figure: Figure, *, by: Person) -> bool:
     """Return whether `by` may set the figure aside: its organisation or the office that registered its paper."""
     owner = figure.paper.owner_id if figure.paper else None

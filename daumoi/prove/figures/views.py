@@ -24,7 +24,7 @@ from daumoi.prove.figures import acts
 from daumoi.prove.figures.forms import AnswerForm, AskForm, EnterForm, EvidenceForm, SetAsideForm
 from daumoi.prove.figures.models import Evidence, Figure
 from daumoi.prove.figures.quoted import quoted
-from daumoi.prove.figures.rules import OWNERS, may_answer, may_set_aside, same_facts
+from daumoi.prove.figures.rules import OWNERS, may_answer, may_ask, may_set_aside, same_facts
 from daumoi.texts.vietnamese import search_key
 
 
@@ -86,6 +86,7 @@ def _figure_page(
         "evidence": evidence,
         "questions": one.questions.select_related("asked_by", "answered_by"),
         "may_answer": one.confirmed_at is None and one.set_aside_at is None and may_answer(one, by=request.user),
+        "may_ask": may_ask(one, by=request.user),
         "may_change": may_set_aside(one, by=request.user),
         "answer_form": form or AnswerForm(figure=one),
         "form": form,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from daumoi.actors.organisations.models import LINES, Organisation
 from daumoi.actors.people.models import Person
-from daumoi.actors.posts.rules import standing
+from daumoi.actors.posts.rules import WORKING, standing
 from daumoi.mandate.indicators.models import Indicator
 from daumoi.mandate.programmes.models import Programme
 
@@ -24,7 +24,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
         may = standing(person)
         if may.holds("inspector"):
             return self
-        circle = Q(issuer__in=may.organisations())
+        circle = Q(issuer__in=may.organisations(WORKING))
         if may.lines:
             circle |= Q(line__in=may.lines)
         return self.filter(circle)

@@ -56,11 +56,23 @@ def printed(report: Report, counted: Counted) -> Letter:
         if words:
             body += [Heading(heading), *[Paragraph([Run(line)]) for line in words.splitlines() if line.strip()]]
     return Letter(
-        line="party" if report.line == "party" else "government", parent=superior_name(report), issuer=report.issuer.name, symbol=report.symbol,
-        place=report.place, type_name="BÁO CÁO", subject=report.subject, body=_ended(body), year=(report.dated_on or report.last_on).year,
-        number=report.number, dated_on=report.dated_on, addressee=report.addressee, recipients=_lines(report.recipients),
-        signer_title=_lines(report.signer_title.upper()), signer_name=report.signer_name, notes=notes,
-    )  # fmt: skip
+        line="party" if report.line == "party" else "government",
+        parent=superior_name(report),
+        issuer=report.issuer.name,
+        symbol=report.symbol,
+        place=report.place,
+        type_name="BÁO CÁO",
+        subject=report.subject,
+        body=_ended(body),
+        year=(report.dated_on or report.last_on).year,
+        number=report.number,
+        dated_on=report.dated_on,
+        addressee=report.addressee,
+        recipients=_lines(report.recipients),
+        signer_title=_lines(report.signer_title.upper()),
+        signer_name=report.signer_name,
+        notes=notes,
+    )
 
 
 def _ended(body: list[Heading | Paragraph | Table | Aside]) -> list[Heading | Paragraph | Table | Aside]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils.text import slugify
@@ -23,7 +24,7 @@ from daumoi.prove.figures.rules import bound_of_sum
 from daumoi.prove.reports.models import Report
 from daumoi.texts.vietnamese import fold
 
-WRITES = frozenset({"coordinator", "coordinator_leader", "focal_point", "spokesperson"})
+WRITES = frozenset({"coordinator", "coordinator_leader", "focal_point", "spokesperson", "editor"})
 NUMBERS = frozenset({"records_clerk"})
 
 
@@ -40,7 +41,8 @@ class Row:
     @property
     def code(self) -> str:
         """Return the word for the row in addresses: the indicator and its unit, without marks."""
-        return slugify(f"{self.indicator.code}-{fold(self.unit)}")
+        alone = "" if self.indicator.is_summed else f"-{self.figures[0].pk.hex[:8]}"
+        return slugify(f"{self.indicator.code}-{fold(self.unit)}") + alone
 
     @property
     def shown(self) -> str:
@@ -94,7 +96,7 @@ def table(report: Report) -> Table:
     """
     whole = Period(first=report.first_on, last=report.last_on)
     result = Table()
-    counted: dict[tuple[str, str], list[Figure]] = {}
+    counted: dict[tuple[str, str, str], list[Figure]] = {}
     figures = list(material(report))
     in_period = {figure.pk for figure in figures if _inside(figure, whole)}
     for figure in figures:
@@ -104,8 +106,9 @@ def table(report: Report) -> Table:
         elif reason:
             result.left_out.append(LeftOut(figure, reason))
         elif figure.indicator is not None:
-            counted.setdefault((figure.indicator.code, figure.unit), []).append(figure)
-    for (_code, unit), addends in sorted(counted.items()):
+            alone = "" if figure.indicator.is_summed else str(figure.pk)
+            counted.setdefault((figure.indicator.code, figure.unit, alone), []).append(figure)
+    for (_code, unit, _alone), addends in sorted(counted.items()):
         indicator = addends[0].indicator
         assert indicator is not None
         total = sum((figure.value for figure in addends if figure.value is not None), Decimal(0))
@@ -123,7 +126,7 @@ def _inside(figure: Figure, whole: Period) -> bool:
     )
 
 
-def _reason(figure: Figure, in_period: set[object]) -> str:
+def _reason(figure: Figure, in_period: Collection[UUID]) -> str:
     if figure.confirmed_at is None:
         return (
             _("malformed, waiting for %(who)s") % {"who": figure.organisation}

@@ -51,9 +51,13 @@ def new(request: SignedRequest) -> HttpResponse:
         return render(request, "403.html", status=403)
     day = today()
     initial = {
-        "issuer": issuers[0].pk, "first_on": day.replace(month=1, day=1), "last_on": day, "place": settings.PROVINCE,
-        "symbol": f"BC-{fold(issuers[0].code).upper()}", "recipients": "Như trên;\nLưu: VT.",
-    }  # fmt: skip
+        "issuer": issuers[0].pk,
+        "first_on": day.replace(month=1, day=1),
+        "last_on": day,
+        "place": settings.PROVINCE,
+        "symbol": f"BC-{fold(issuers[0].code).upper()}",
+        "recipients": "Như trên;\nLưu: VT.",
+    }
     form = NewReportForm(
         request.POST or None, initial=initial, issuers=issuers, programmes=Programme.objects.seen_by(request.user)
     )
@@ -75,10 +79,15 @@ def report(request: SignedRequest, pk: UUID) -> HttpResponse:
     """The report as a page: each number opens to what it is made of."""
     one = _seen(request, pk)
     context = {
-        "report": one, "table": table(one), "parent": superior_name(one), "may_write": may_write(one, by=request.user) and not one.number,
-        "may_number": may_number(one, by=request.user), "number_form": NumberForm(), "entries": TrailEntry.objects.of(one)[:40],
+        "report": one,
+        "table": table(one),
+        "parent": superior_name(one),
+        "may_write": may_write(one, by=request.user) and not one.number,
+        "may_number": may_number(one, by=request.user),
+        "number_form": NumberForm(),
+        "entries": TrailEntry.objects.of(one)[:40],
         "recipient_lines": [line for line in one.recipients.splitlines() if line.strip()],
-    }  # fmt: skip
+    }
     return render(request, "reports/report.html", context)
 
 
@@ -141,8 +150,11 @@ def edit(request: SignedRequest, pk: UUID) -> HttpResponse:
             )
         except Refused as refused:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
-            form.data = form.data.copy()
-            form.data["version"] = Report.objects.get(pk=pk).version
+            form.data = {
+                **request.POST.dict(),
+                "indicators": request.POST.getlist("indicators"),
+                "version": Report.objects.get(pk=pk).version,
+            }
             status = refused.status
         else:
             return redirect("reports-report", pk)

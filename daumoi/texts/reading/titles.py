@@ -80,6 +80,10 @@ def title_type(top: str) -> str | None:
     return None
 
 
+# a name set in two lines goes on with its place or after "VÀ"; Tỉnh ủy is a name of its own
+_CONTINUED = re.compile(r"(?:VÀ|TỈNH(?! ỦY)|THÀNH PHỐ|XÃ|PHƯỜNG|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ)\s")
+
+
 def issuer_of(top: str, number: str | None) -> str | None:
     """Return the issuing body: by the sign of the number for bodies of the centre, else the lines above the motto."""
     if number:
@@ -93,7 +97,10 @@ def issuer_of(top: str, number: str | None) -> str | None:
             continue
         if _MOTTO.fullmatch(words) or not words.isupper() or words.lower() in TYPE_NAMES:
             break
-        lines.append(words)
+        if lines and (_CONTINUED.match(words) or lines[-1].endswith((",", " VÀ"))):
+            lines[-1] += f" {words}"
+        else:
+            lines.append(words)
     return _cased(lines[-1]) if lines else None
 
 

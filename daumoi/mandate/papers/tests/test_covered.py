@@ -9,7 +9,11 @@ import pytest
 from daumoi.mandate.papers.covered import covered
 
 CASES = [
-    ("Kết quả thông tin khu vực biên giới từ ngày 15/12/2025 đến ngày 14/11/2026", date(2025, 12, 15), date(2026, 11, 14)),
+    (
+        "Kết quả thông tin khu vực biên giới từ ngày 15/12/2025 đến ngày 14/11/2026",
+        date(2025, 12, 15),
+        date(2026, 11, 14),
+    ),
     ("Kết quả tuyên truyền 9 tháng đầu năm 2026", date(2026, 1, 1), date(2026, 9, 30)),
     ("Kết quả 06 tháng cuối năm 2026", date(2026, 7, 1), date(2026, 12, 31)),
     ("Báo cáo công tác thông tin quý III năm 2026", date(2026, 7, 1), date(2026, 9, 30)),
@@ -28,7 +32,10 @@ def test_the_period_of_a_subject(subject: str, first: date, last: date) -> None:
     assert (period.first, period.last) == (first, last)
 
 
-@pytest.mark.parametrize("subject", ["Về việc cung cấp thông tin", "Kết quả từ ngày 31/02/2026 đến ngày 14/3/2026", "Kết quả 19 tháng đầu năm 2026"])
+@pytest.mark.parametrize(
+    "subject",
+    ["Về việc cung cấp thông tin", "Kết quả từ ngày 31/02/2026 đến ngày 14/3/2026", "Kết quả 19 tháng đầu năm 2026"],
+)
 def test_no_period_is_made_up(subject: str) -> None:
     """A subject without a period, or with days that do not exist, gives none."""
     assert covered(subject) is None

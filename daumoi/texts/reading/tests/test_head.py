@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from daumoi.texts.reading import titles
 from daumoi.texts.reading.head import read_head
 from daumoi.texts.reading.segments import segment
 from daumoi.texts.reading.tests.head_samples import SAMPLES
@@ -42,3 +43,19 @@ def test_midnight_is_no_part_of_the_date() -> None:
 def test_empty_text() -> None:
     head = read_head("", ())
     assert (head.number, head.date, head.type) == (None, None, "news")
+
+
+@pytest.mark.parametrize(
+    ("lines", "issuer"),
+    [
+        ("ỦY BAN NHÂN DÂN\nTỈNH LAM GIANG", "UBND tỉnh Lam Giang"),
+        ("ỦY BAN NHÂN DÂN\nXÃ NÀ SƠN", "UBND xã Nà Sơn"),
+        ("UBND TỈNH LAM GIANG\nSỞ VĂN HÓA, THỂ THAO\nVÀ DU LỊCH", "Sở Văn hóa, Thể thao và Du lịch"),
+        ("TỈNH ỦY LAM GIANG\nBAN TUYÊN GIÁO VÀ DÂN VẬN", "Ban Tuyên giáo và Dân vận"),
+    ],
+)
+def test_an_issuer_set_in_two_lines_is_one_name(lines: str, issuer: str) -> None:
+    """Long names of bodies are broken over two lines of the letter head. T8"""
+    found = titles.issuer_of(f"{lines}\nSố: 12/XX", "12/XX")
+    assert found is not None
+    assert found.casefold() == issuer.casefold()
