@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from daumoi.actors.organisations import standard
-from daumoi.actors.organisations.importing import KINDS
+from daumoi.actors.organisations.importing import HEADINGS, KINDS
 from daumoi.actors.organisations.sheets import rows_of
 from daumoi.actors.places.loading import places_of
 from daumoi.actors.places.models import Place
@@ -117,9 +117,9 @@ def with_office(rows: list[list[str]], office: str, line: str) -> list[list[str]
     """Return the list with the coordinating office in it: the line that has its name, else a new first line."""
     heading, *lines = rows
     columns = {search_key(words): index for index, words in enumerate(heading)}
-    name_at = next((columns[search_key(words)] for words in _headings("name") if search_key(words) in columns), None)
-    kind_at = next((columns[search_key(words)] for words in _headings("kind") if search_key(words) in columns), None)
-    line_at = next((columns[search_key(words)] for words in _headings("line") if search_key(words) in columns), None)
+    name_at = next((columns[search_key(words)] for words in HEADINGS["name"] if search_key(words) in columns), None)
+    kind_at = next((columns[search_key(words)] for words in HEADINGS["kind"] if search_key(words) in columns), None)
+    line_at = next((columns[search_key(words)] for words in HEADINGS["line"] if search_key(words) in columns), None)
     if name_at is None:
         raise NotDone("Danh sách cơ quan không có cột «Tên đầy đủ»; hãy dùng mẫu của daumoi office agencies.")
     width = len(heading)
@@ -147,7 +147,7 @@ def standard_rows(province: Place, groups: Sequence[str]) -> list[list[str]]:
         for column in ("territory", "police", "border", "party_press"):
             if cells[standard.COLUMNS.index(column)] not in codes:
                 cells[standard.COLUMNS.index(column)] = ""
-    return [[standard.HEADINGS[column][0] for column in standard.COLUMNS], *lines]
+    return [[HEADINGS[column][0] for column in standard.COLUMNS], *lines]
 
 
 def _agencies(sheet: Sheet, province: Place) -> list[list[str]]:
@@ -220,10 +220,6 @@ def _province_fault(words: str) -> str | None:
 
 def _line_fault(words: str) -> str | None:
     return None if words in LINES else "Hệ là government (chính quyền) hoặc party (Đảng)."
-
-
-def _headings(column: str) -> tuple[str, ...]:
-    return standard.HEADINGS[column]
 
 
 def _example(province: Place) -> str:

@@ -19,11 +19,19 @@ COLUMNS = tuple(HEADINGS)
 # collective names that papers use, and how the names of their members begin
 COLLECTIVES = {
     ("các sở, ban, ngành", "sở, ban, ngành"): (
-        "Sở ", "Thanh tra ", "Văn phòng Ủy ban nhân dân ", "Công an tỉnh ", "Công an thành phố ", "Bộ Chỉ huy Quân sự ",
-        "Bộ Tư lệnh ", "Ban Chỉ huy Bộ đội Biên phòng ",
+        "Sở ",
+        "Thanh tra ",
+        "Văn phòng Ủy ban nhân dân ",
+        "Công an tỉnh ",
+        "Công an thành phố ",
+        "Bộ Chỉ huy Quân sự ",
+        "Bộ Tư lệnh ",
+        "Ban Chỉ huy Bộ đội Biên phòng ",
     ),
     ("UBND các xã, phường", "Ủy ban nhân dân các xã, phường", "UBND các xã, phường, đặc khu"): (
-        "Ủy ban nhân dân xã ", "Ủy ban nhân dân phường ", "Ủy ban nhân dân đặc khu ",
+        "Ủy ban nhân dân xã ",
+        "Ủy ban nhân dân phường ",
+        "Ủy ban nhân dân đặc khu ",
     ),
 }
 
@@ -55,7 +63,7 @@ def lines(province: Place, communes: Sequence[Place]) -> dict[str, list[list[str
 
 def collectives(organisations: Collection[Organisation]) -> dict[str, list[Organisation]]:
     """Return the collective names of papers with their members among `organisations`; names without members left out."""
-    found = {}
+    found: dict[str, list[Organisation]] = {}
     for names, beginnings in COLLECTIVES.items():
         members = [one for one in organisations if one.name.startswith(beginnings)]
         if members:

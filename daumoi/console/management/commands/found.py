@@ -65,8 +65,8 @@ def _found(given: dict[str, Any]) -> dict[str, Any]:
     if office is None or "coordinator" not in office.kinds:
         raise CommandError(f"Danh sách không có cơ quan đầu mối «{given['office']}».")
     link = _coordinator(office, given["coordinator"])
-    members = {name: len(ones) for name, ones in groups.items()}
-    return {"organisations": len(entered), "groups": members, "link": link}
+    sizes = {name: len(members) for name, members in groups.items()}
+    return {"organisations": len(entered), "groups": sizes, "link": link}
 
 
 def _coordinator(office: Organisation, given: dict[str, str]) -> str:
