@@ -11,6 +11,8 @@ from uuid import uuid4
 import pytest
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
+from tests.cast import MEMBERS
+
 # what a visitor may open, and why
 PUBLIC = {
     "account_login": "signing in",
@@ -103,6 +105,13 @@ def test_what_does_not_exist_is_not_found(cast, door):
     if answer.status_code == 405:
         answer = cast.hoa.client.post(door.url)
     assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("door", [param for param in OURS if not param.values[0].is_of_a_thing])
+def test_everybody_gets_an_answer(cast, door):
+    for name in MEMBERS:
+        answer = getattr(cast, name).client.get(door.url)
+        assert answer.status_code in (200, 302, 403, 405), f"{door.url} answered {name} with {answer.status_code}"
 
 
 @pytest.mark.parametrize("door", OURS)
