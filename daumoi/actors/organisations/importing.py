@@ -22,7 +22,7 @@ HEADINGS = {
     "short_name": ("Tên gọi tắt", "short_name"),
     "abbreviations": ("Viết tắt", "abbreviations"),
     "kind": ("Loại", "kind"),
-    "line": ("Hệ", "line"),
+    "line": ("Khối", "Hệ", "line"),
     "identifier": ("Mã định danh", "identifier"),
     "since": ("Từ ngày", "Ngày thành lập", "valid_from"),
     "territory": ("Cấp trên theo địa bàn", "Cấp trên", "parent_territory"),

@@ -66,7 +66,7 @@ def confirm(request: SignedRequest) -> HttpResponse:
         entered = import_all(rows, by=request.user, at=now())
     except Refused as refused:
         return _dry(request, rows, dry_run(rows), refused.message, refused.status)
-    messages.success(request, _("%(count)s organisations are in the register.") % {"count": len(entered)})
+    messages.success(request, _("Entered in the register: %(count)s organisations.") % {"count": len(entered)})
     return redirect("organisations-list")
 
 

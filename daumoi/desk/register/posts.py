@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +22,9 @@ from daumoi.base.clock import now, today
 from daumoi.base.web.forms import ActForm
 from daumoi.desk.register.people_forms import AppointForm, EndForm, SpokespersonForm
 from daumoi.texts.vietnamese import search_key
+
+# docs/sources.md#nd09-2017
+DECREE_2017_ENDS = date(2026, 6, 30)
 
 
 @signed_in
@@ -103,5 +107,9 @@ def spokespersons(request: HttpRequest) -> HttpResponse:
     words = search_key(request.GET.get("q", "")).split()
     found = [row for row in rows if all(word in search_key(f"{row.organisation.search_key} {row}") for word in words)]
     missing = unspoken() if standing(request.user).coordinates else []
-    context = {"rows": found, "count": len(rows), "unspoken": missing, "asked": request.GET, "day": today()}
+    day = today()
+    context = {
+        "rows": found, "count": len(rows), "unspoken": missing, "asked": request.GET,
+        "day": day, "is_2017": day <= DECREE_2017_ENDS,
+    }  # fmt: skip
     return render(request, "register/spokespersons.html", context)

@@ -55,7 +55,7 @@ def test_every_fault_is_told_and_nothing_written(cast):
         (2, "Từ ngày"),
         (2, "Cấp trên theo địa bàn"),
         (3, "Mã"),
-        (4, "Hệ"),
+        (4, "Khối"),
         (4, "Tên đầy đủ"),
         (5, "Tên đầy đủ"),
     }
