@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("daumoi.desk.thread.urls")),
     path("", include("daumoi.mandate.papers.urls")),
     path("", include("daumoi.mandate.tasks.urls")),
+    path("", include("daumoi.mandate.programmes.urls")),
     path("", include("daumoi.prove.figures.urls")),
     path("", include("daumoi.prove.reports.urls")),
 ]

@@ -17,14 +17,14 @@ def propose(what: str, unit: str) -> Indicator | None:
     A mapping that a person confirmed for the same words and unit comes first; else the indicator whose unit is accepted
     and whose name shares most words with `what` (at least two). A unit never changes: lượt is not người (T4).
     """
-    what_key, unit_key = search_key(what)[:300], unit_key(unit)
-    known = Mapping.objects.filter(what_key=what_key, unit_key=unit_key).select_related("indicator").first()
+    what_key, in_unit = search_key(what)[:300], unit_key(unit)
+    known = Mapping.objects.filter(what_key=what_key, unit_key=in_unit).select_related("indicator").first()
     if known is not None:
         return known.indicator
-    words = set(what_key.split()) | set(unit_key.split())
+    words = set(what_key.split()) | set(in_unit.split())
     best, most = None, 1
     for indicator in Indicator.objects.all():
-        if unit_key not in indicator.units:
+        if in_unit not in indicator.units:
             continue
         shared = len(words & set(search_key(indicator.vi).split()))
         if shared > most:
