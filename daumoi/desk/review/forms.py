@@ -13,7 +13,7 @@ from daumoi.actors.organisations.models import Group, Organisation
 from daumoi.actors.organisations.rules import Match, match
 from daumoi.base.web.fields import DayField, NumberField, WordsField
 from daumoi.mandate.indicators.models import Indicator
-from daumoi.mandate.indicators.rules import propose
+from daumoi.mandate.indicators.rules import Catalogue
 from daumoi.mandate.papers.models import Span
 from daumoi.mandate.tasks.models import RHYTHMS, ROLES
 from daumoi.prove.figures.models import BASES, BOUNDS, NATURES
@@ -28,9 +28,15 @@ class Register:
     def __init__(self, names: Mapping[str, Match], province: str) -> None:
         self.names = names
         self.province = province
+        self.catalogue = Catalogue()
         self.organisations = {one.pk: one for one in Organisation.objects.all()}
         self.groups = {group.pk: group for group in Group.objects.prefetch_related("members")}
         self._by_name = {search_key(one.name): one for one in self.organisations.values()}
+
+    def indicator_words(self, what: str, unit: str) -> str:
+        """Return the proposed indicator as it stands in the list ("I01 Buổi …"), "" for none."""
+        indicator = self.catalogue.propose(what, unit)
+        return f"{indicator.code} {indicator}" if indicator else ""
 
     def found(self, words: str) -> Organisation | Group | None:
         """Return the organisation or group that `words` stand for, None where nothing matches."""
@@ -199,9 +205,3 @@ def party_forms(span: Span, register: Register, data: Any = None) -> list[PartyF
         PartyForm(data, prefix=f"{span.pk}-{index}", register=register, agency=agency)
         for index, agency in enumerate(agencies)
     ]
-
-
-def indicator_words(what: str, unit: str) -> str:
-    """Return the proposed indicator as it stands in the list ("I01 Buổi …"), "" for none."""
-    indicator = propose(what, unit)
-    return f"{indicator.code} {indicator}" if indicator else ""

@@ -15,7 +15,7 @@ from daumoi.actors.organisations.rules import directory
 from daumoi.base.lists.rules import days_off
 from daumoi.base.periods import parse
 from daumoi.base.web.fields import written
-from daumoi.desk.review.forms import FigureForm, PartyForm, Register, TaskForm, indicator_words, party_forms
+from daumoi.desk.review.forms import FigureForm, PartyForm, Register, TaskForm, party_forms
 from daumoi.mandate.papers.covered import covered
 from daumoi.mandate.papers.models import Paper, Reading, Span
 from daumoi.mandate.tasks.deadlines import Deadline, deadline
@@ -105,7 +105,7 @@ def _figure_form(span: Span, paper: Paper, register: Register, data: Any) -> Fig
         "bound": proposal.get("qualifier", "exact"),
         "unit": unit,
         "what": what,
-        "indicator": indicator_words(what, unit),
+        "indicator": register.indicator_words(what, unit),
         "first_on": period.first if period else None,
         "last_on": period.last if period else None,
         "nature": nature,
