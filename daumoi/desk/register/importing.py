@@ -1,4 +1,4 @@
-"""Pages of the import: file, dry run with every fault, confirmation. Nothing is written while any line is wrong."""
+"""Pages of lists: import (file, dry run with every fault, confirmation; all or nothing) and export."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from daumoi.actors.organisations.exporting import export
 from daumoi.actors.organisations.importing import DryRun, dry_run, import_all, template
+from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.organisations.sheets import rows_of
 from daumoi.actors.people.door import SignedRequest, signed_in
 from daumoi.actors.posts.rules import check_may_keep_register
-from daumoi.base.clock import now
+from daumoi.base.clock import now, today
 from daumoi.base.errors import Refused, TooLate
 from daumoi.base.web.download import attachment
 from daumoi.desk.register.forms import ListUpload
@@ -73,6 +75,24 @@ def confirm(request: SignedRequest) -> HttpResponse:
 @signed_in
 def example(request: SignedRequest) -> HttpResponse:
     """The template file: the headings that are read and one line."""
+    check_may_keep_register(by=request.user)
+    return _list(template(), "mau-danh-sach-co-quan.csv")
+
+
+@signed_in
+def whole(request: SignedRequest) -> HttpResponse:
+    """The open organisations as a file that can be imported again."""
+    check_may_keep_register(by=request.user)
+    organisations = Organisation.objects.filter(closed_on=None).select_related("governing_body")
+    return _list(export(organisations, on=today()), f"danh-sach-co-quan-{today():%Y-%m-%d}.csv")
+
+
+def _list(lines: list[list[str]], name: str) -> HttpResponse:
     out = io.StringIO()
-    csv.writer(out, delimiter=";").writerows(template())
-    return attachment(out.getvalue().encode("utf-8-sig"), "mau-danh-sach-co-quan.csv", "text/csv")
+    csv.writer(out, delimiter=";").writerows([[_harmless(cell) for cell in line] for line in lines])
+    return attachment(out.getvalue().encode("utf-8-sig"), name, "text/csv")
+
+
+def _harmless(cell: str) -> str:
+    # a spreadsheet would run such a cell as a formula
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell

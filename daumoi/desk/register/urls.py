@@ -12,6 +12,7 @@ urlpatterns = [
     path("co-quan/nhap-tep/", importing.upload, name="organisations-import"),
     path("co-quan/nhap-tep/mau/", importing.example, name="organisations-import-template"),
     path("co-quan/nhap-tep/ghi/", importing.confirm, name="organisations-import-confirm"),
+    path("co-quan/xuat-tep/", importing.whole, name="organisations-export"),
     path("co-quan/nhom/", groups.groups, name="organisations-groups"),
     path("co-quan/nhom/them/", groups.group, name="organisations-group-new"),
     path("co-quan/nhom/<uuid:pk>/", groups.group, name="organisations-group"),

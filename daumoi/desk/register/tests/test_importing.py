@@ -127,3 +127,20 @@ def test_the_template_reads_without_fault(cast):
     answer = upload(cast.hoa.client, data)
     assert answer.status_code == 200
     assert not answer.context["run"].unread
+
+
+def test_the_exported_list_holds_everybody_and_reads_again(cast):
+    answer = cast.hoa.client.get(reverse("organisations-export"))
+    assert answer["Content-Disposition"].startswith("attachment")
+    run = upload(cast.hoa.client, answer.content).context["run"]
+    assert len(run.lines) == Organisation.objects.filter(closed_on=None).count()
+    # all are in the register already: that is the one thing to say
+    assert {fault.what for fault in run.faults} <= {"Already in the register.", "Đã có trong danh bạ."}
+    assert not run.unread
+
+
+def test_no_cell_becomes_a_formula(cast):
+    upload_ = upload(cast.hoa.client, "Tên đầy đủ\n=1+1 Trạm\n")
+    cast.hoa.client.post(reverse("organisations-import-confirm"), {"carried": upload_.context["carried"]})
+    assert "\n;=1+1" not in cast.hoa.client.get(reverse("organisations-export")).content.decode()
+    assert "'=1+1 Trạm" in cast.hoa.client.get(reverse("organisations-export")).content.decode()

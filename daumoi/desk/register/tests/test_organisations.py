@@ -8,8 +8,10 @@ import pytest
 from django.urls import reverse
 
 from daumoi.actors.organisations.models import Group, Organisation
+from daumoi.actors.organisations.rules import directory
 from daumoi.actors.posts.models import Post
 from daumoi.actors.trail.models import TrailEntry
+from daumoi.texts.vietnamese import search_key
 
 KEEPING = ["rename", "amend", "place", "identify", "succeed", "close"]
 RENAMED = {"name": "Sở Nông nghiệp tỉnh Lam Giang", "short_name": "Sở Nông nghiệp", "on": "1/11/2026"}
@@ -188,3 +190,33 @@ def test_the_page_shows_posts_of_today_and_before(cast, department):
     assert {post.person for post in answer.context["posts"]} == {
         post.person for post in Post.objects.current().filter(organisation=department)
     }
+
+
+def test_a_newsroom_and_its_governing_body_lead_to_each_other(cast):
+    """S1-17: the governing body of each newsroom is in the register."""
+    newsroom, body = cast.minh.organisation, cast.organisation("TU")
+    given = {"kinds": newsroom.kinds, "line": newsroom.line, "governing_body": str(body.pk)}
+    assert cast.hoa.client.post(page("amend", newsroom.pk), given).status_code == 302
+    assert page("organisation", body.pk) in cast.sao.client.get(page("organisation", newsroom.pk)).text
+    assert newsroom in cast.sao.client.get(page("organisation", body.pk)).context["newsrooms"]
+
+
+def test_resident_offices_of_the_central_press_are_registered_and_addressed_as_one(cast):
+    """S1-10: each office with its focal point, all of them together as a group that papers can name."""
+    given = {"name": "Văn phòng thường trú Báo Sông Hồng tại Lam Giang", "kinds": ["newsroom"], "line": "government"}
+    cast.hoa.client.post(page("register"), given)
+    office = Organisation.objects.get(name=given["name"])
+    name = "các cơ quan báo chí thường trú"
+    cast.hoa.client.post(page("group-new"), {"name": name, "members": [office.pk]})
+    assert directory(date(2026, 11, 22))[search_key(name)].group == Group.objects.get(name=name).pk
+    assert office in cast.hoa.client.get(page("list"), {"loai": "newsroom", "trong": "1"}).context["page_obj"]
+
+
+def test_a_person_holds_a_position_for_a_period(cast, department, at):
+    """S0-2: leaders and specialists by their position; past posts stay on the page."""
+    post = Post.objects.current().get(person=cast.sao.person)
+    post.valid = ("2025-07-01", "2026-01-01")
+    post.save()
+    answer = cast.hoa.client.get(page("organisation", department.pk))
+    assert post in answer.context["past_posts"]
+    assert post.position in answer.text
