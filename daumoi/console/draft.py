@@ -32,7 +32,7 @@ from daumoi.prove.reports.rules import table
 from daumoi.texts.reading import Unreadable
 from daumoi.texts.reading.child import read_bytes
 from daumoi.texts.vietnamese import search_key
-from daumoi.texts.writing import Letter, Run, Table, write_docx, write_sheet
+from daumoi.texts.writing import Letter, Note, Run, Table, write_docx, write_sheet
 
 BANNER = "DỰ THẢO – số liệu chưa xác nhận"
 UNCONFIRMED = "(chưa xác nhận)"
@@ -230,9 +230,7 @@ class Draft:
         report = reports.create(self.office, values=values, indicators=[], by=self.person, at=self.at)
         letter = printed(report, table(report))
         body = [_unconfirmed(block) if isinstance(block, Table) else block for block in letter.body]
-        return dataclasses.replace(
-            letter, banner=BANNER, body=body, notes=[f"{note} {UNCONFIRMED}" for note in letter.notes]
-        )
+        return dataclasses.replace(letter, banner=BANNER, body=body, notes=[_doubted(note) for note in letter.notes])
 
 
 def _unconfirmed(block: Table) -> Table:
@@ -245,6 +243,15 @@ def _unconfirmed(block: Table) -> Table:
         for row in block.rows
     ]
     return dataclasses.replace(block, rows=rows)
+
+
+def _doubted(note: str | Note) -> str | Note:
+    """Mark the number of a note as not confirmed."""
+    return (
+        f"{note} {UNCONFIRMED}"
+        if isinstance(note, str)
+        else dataclasses.replace(note, figure=f"{note.figure} {UNCONFIRMED}")
+    )
 
 
 def _place(span: Span) -> str:

@@ -10,17 +10,17 @@ from daumoi.prove.figures.quoted import quoted
 from daumoi.prove.reports.models import Report
 from daumoi.prove.reports.rules import Table as Counted
 from daumoi.prove.reports.rules import superior_name
-from daumoi.texts.writing import Aside, Heading, Letter, Paragraph, Run, Table
+from daumoi.texts.writing import Aside, Ground, Heading, Letter, Note, Paragraph, Run, Table
 
 WIDTHS_MM = (11.0, 78.0, 22.0, 30.0, 24.0)
 
 
 def printed(report: Report, counted: Counted) -> Letter:
     """Return the letter of a report. Every number of the table carries the number of its note."""
-    notes: list[str] = []
+    notes: list[Note] = []
     rows = []
     for number, row in enumerate(counted.rows, 1):
-        notes.append("; ".join(_source(figure) for figure in row.figures) + ".")
+        notes.append(Note(f"{row.shown} {row.unit}", [_ground(figure) for figure in row.figures]))
         rows.append(
             [
                 Run(str(number)),
@@ -84,13 +84,21 @@ def _ended(body: list[Heading | Paragraph | Table | Aside]) -> list[Heading | Pa
     return [*body, Paragraph([Run("./.")])]
 
 
-def _source(figure: Figure) -> str:
-    value = f"{figure.organisation}: {written(figure.value if figure.value is not None else Decimal(0))} {figure.unit} ({_period(figure)})"
+def _ground(figure: Figure) -> Ground:
+    number = f"{written(figure.value if figure.value is not None else Decimal(0))} {figure.unit} ({_period(figure)})"
+    issuer = figure.organisation.name
     if figure.paper is None or figure.span is None:
-        return f"{value}, nhập tay, có minh chứng kèm theo"
+        return Ground(issuer=issuer, figure=number, paper="Số liệu nhập tay, có minh chứng kèm theo")
     place = quoted(figure.span)
-    dated = f" ngày {figure.paper.issued_on:%d/%m/%Y}" if figure.paper.issued_on else ""
-    return f"{value}, {figure.paper.name}{dated}, đoạn {place.paragraph}, nguyên văn “{figure.as_written}”"
+    return Ground(
+        issuer=issuer,
+        figure=number,
+        paper=figure.paper.name,
+        dated_on=figure.paper.issued_on,
+        place=f"đoạn {place.paragraph}",
+        sentence=f"{place.before}{place.words}{place.after}".strip(),
+        sha256=figure.paper.sha256,
+    )
 
 
 def _period(figure: Figure) -> str:
