@@ -8,10 +8,9 @@ from dataclasses import replace
 from daumoi.texts.reading.duties import read_duties
 from daumoi.texts.reading.figures import read_figures
 from daumoi.texts.reading.files import load_text
-from daumoi.texts.reading.head import read_head
+from daumoi.texts.reading.head import read_head, read_references
 from daumoi.texts.reading.model import Block, Duty, Quantity, Reading, Source
-from daumoi.texts.reading.references import read_references
-from daumoi.texts.reading.segments import segment
+from daumoi.texts.reading.page import segment
 from daumoi.texts.reading.tables import FoundTable, find_tables, joined_figures
 from daumoi.texts.vietnamese.folding import nfc
 

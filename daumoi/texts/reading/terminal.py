@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 
+from daumoi.texts.reading.figures.numbers import write_number
 from daumoi.texts.reading.model import Duty, Quantity, Reading
-from daumoi.texts.reading.numbers import write_number
 
 ROLES = {"lead": "chủ trì", "coordinate": "phối hợp", "participate": "tham gia"}
 QUALIFIERS = {"exact": "", "over": "trên", "nearly": "gần", "about": "khoảng", "vague": "ước chừng"}

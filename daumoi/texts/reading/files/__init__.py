@@ -7,8 +7,7 @@ from pathlib import Path
 
 from daumoi.texts.reading.errors import Classified, Unreadable
 from daumoi.texts.reading.files.draft import Draft
-from daumoi.texts.reading.guard import MAX_BYTES, check
-from daumoi.texts.reading.marks import refuse_marked
+from daumoi.texts.reading.intake import MAX_BYTES, check, refuse_marked
 from daumoi.texts.reading.model import Source
 
 __all__ = ["Classified", "Unreadable", "load", "load_text"]

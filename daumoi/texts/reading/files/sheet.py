@@ -12,10 +12,10 @@ import openpyxl
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
-from daumoi.texts.reading.archive import read_part
 from daumoi.texts.reading.errors import Unreadable
 from daumoi.texts.reading.files.draft import Draft, Grid, Slot
 from daumoi.texts.reading.files.legacy import by_font, note
+from daumoi.texts.reading.intake.archive import read_part
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from daumoi.texts.reading.archive import read_part
 from daumoi.texts.reading.errors import Unreadable
 from daumoi.texts.reading.files.draft import Draft, Slot, is_layout
 from daumoi.texts.reading.files.legacy import note
 from daumoi.texts.reading.files.wordfonts import Fonts
 from daumoi.texts.reading.files.wordlists import Lists
 from daumoi.texts.reading.files.wordxml import W, attribute, parse
+from daumoi.texts.reading.intake.archive import read_part
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MAX_DEPTH = 30

@@ -1,0 +1,156 @@
+"""Title, type, issuer, subject, signer and bases of an official paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from daumoi.texts.reading.head.papers import TYPE_NAMES
+from daumoi.texts.reading.model import Block
+from daumoi.texts.reading.page.tokens import word_set
+
+_MOTTO = re.compile(r"CỘNG H[OÒ][AÀ].*|ĐẢNG CỘNG SẢN.*|Độc lập.*|Số\s*:.*|\*+|[-_–—=~]+", re.IGNORECASE)
+_TITLE_LINE = re.compile(
+    r"(?m:^)[ \t]*(?P<type>"
+    + "|"
+    r"".join(name.upper() for name in sorted(TYPE_NAMES, key=len, reverse=True))
+    + r")\b(?P<rest>[^\n]*)(?m:$)"
+)
+_SUBJECT = re.compile(r"(?mi:^)\s*(?:V\s*/\s*v|Về việc|Trích yếu\s*:)\s*:?\s*(?P<subject>[^\n]{4,400})")
+_NAME_LINE = re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹđ]+")
+_SIGNED = re.compile(
+    r"(?:KT\.|TM\.|TL\.|T/M|TUQ\.|"
+    r"Q\.)[^\n]{0,120}?(?P<same>\s(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹđ]+)\s*$",
+    re.MULTILINE,
+)
+_BASIS = re.compile(r"(?m:^)[ \t]*(?:[-–]\s*)?(?P<basis>Căn cứ[^\n]{5,600})")
+_RANK = {
+    "UBND": "UBND",
+    "ỦY BAN NHÂN DÂN": "UBND",
+    "UỶ BAN NHÂN DÂN": "UBND",
+    "HỘI ĐỒNG NHÂN DÂN": "HĐND",
+    "HĐND": "HĐND",
+}
+_COMMON = word_set(
+    """tỉnh thành phố huyện xã phường thị trấn quận chính phủ tướng và nhân dân ủy uỷ thông tin truyền đạo giáo
+    vận trung ương việt nam cộng sản quân sự đội biên phòng chỉ huy tư lệnh nông nghiệp môi trường"""
+)
+_SECTORS = (
+    "Văn hóa, Thể thao và Du lịch",
+    "Văn hoá, Thể thao và Du lịch",
+    "Văn hóa, Khoa học và Thông tin",
+    "Thông tin và Truyền thông",
+    "Tuyên giáo và Dân vận",
+    "Nông nghiệp và Môi trường",
+    "Nông nghiệp và Phát triển nông thôn",
+    "Giáo dục và Đào tạo",
+    "Khoa học và Công nghệ",
+    "Lao động - Thương binh và Xã hội",
+    "Tài nguyên và Môi trường",
+    "Kế hoạch và Đầu tư",
+    "Dân tộc và Tôn giáo",
+    "Giao thông vận tải",
+    "Công Thương",
+    "Tài chính",
+    "Nội vụ",
+    "Xây dựng",
+    "Tư pháp",
+    "Ngoại vụ",
+    "Y tế",
+)
+_SIGNED_ISSUERS = {
+    "TTg": "Thủ tướng Chính phủ",
+    "VPCP": "Văn phòng Chính phủ",
+    "CP": "Chính phủ",
+    "TW": "Ban Chấp hành Trung ương Đảng",
+}
+
+
+def title_type(top: str) -> str | None:
+    """Return the type that stands in capitals on its own line ("KẾ HOẠCH"); None where no such title is there."""
+    for match in _TITLE_LINE.finditer(top):
+        rest = match["rest"].strip()
+        if rest and not rest.isupper():
+            continue
+        name = match["type"].lower()
+        after = top[match.end() : match.end() + 60].strip().upper()
+        if name == "thông báo" and (rest.startswith("KẾT LUẬN") or after.startswith(("KẾT LUẬN", "Ý KIẾN KẾT LUẬN"))):
+            return "thông báo kết luận"
+        return name
+    return None
+
+
+# a name set in two lines goes on with its place or after "VÀ"; Tỉnh ủy is a name of its own
+_CONTINUED = re.compile(r"(?:VÀ|TỈNH(?! ỦY)|THÀNH PHỐ|XÃ|PHƯỜNG|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ)\s")
+
+
+def issuer_of(top: str, number: str | None) -> str | None:
+    """Return the issuing body: by the sign of the number for bodies of the centre, else the lines above the motto."""
+    if number:
+        named = _SIGNED_ISSUERS.get(re.split(r"[-/]", number)[-1])
+        if named:
+            return named
+    lines: list[str] = []
+    for line in top.split("\n"):
+        words = re.split(r"\s{3,}|\t|CỘNG H|ĐẢNG CỘNG SẢN", line.strip())[0].strip(" *-–_")
+        if not words:
+            continue
+        if _MOTTO.fullmatch(words) or not words.isupper() or words.lower() in TYPE_NAMES:
+            break
+        if lines and (_CONTINUED.match(words) or lines[-1].endswith((",", " VÀ"))):
+            lines[-1] += f" {words}"
+        else:
+            lines.append(words)
+    return _cased(lines[-1]) if lines else None
+
+
+def subject_of(text: str, blocks: Sequence[Block], *, official: bool) -> str | None:
+    """Return the subject (trích yếu): after "V/v", else the line under the type title; for news its headline."""
+    titles = [text[block.start : block.end].strip() for block in blocks if block.kind == "title"]
+    if not official:
+        return titles[0] if titles else None
+    named = _SUBJECT.search(text, 0, 3000)
+    if named:
+        return named["subject"].strip()
+    title = _TITLE_LINE.search(text, 0, 3000)
+    if title is None:
+        return titles[0] if titles else None
+    following = [line.strip() for line in text[title.end() : title.end() + 800].split("\n") if line.strip()]
+    return title["rest"].strip() or (following[0] if following else None)
+
+
+def signer_of(text: str, blocks: Sequence[Block]) -> str | None:
+    """Return the name under the signature; None where the text has none."""
+    for block in reversed([block for block in blocks if block.kind == "signature"]):
+        for line in reversed(text[block.start : block.end].split("\n")):
+            name = re.search(rf"{_NAME_LINE.pattern}\s*$", line.strip())
+            if name:
+                return name.group().strip()
+    tail = _SIGNED.search(text, max(0, len(text) - 600))
+    return tail["same"].strip() if tail else None
+
+
+def bases_of(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
+    """Return the legal bases ("Căn cứ …") as written, without their closing sign."""
+    marked = [text[block.start : block.end] for block in blocks if block.kind == "basis"]
+    if not marked:
+        marked = [match["basis"] for match in _BASIS.finditer(text, 0, 6000)]
+    return tuple(basis.strip().rstrip(";,.") for basis in marked)
+
+
+def _cased(words: str) -> str:
+    """Return a body written in capitals in ordinary letters: names of places keep their capitals."""
+    for long, short in _RANK.items():
+        if words.startswith(long):
+            rest = words[len(long) :].strip()
+            return f"{short} {_names(rest)}".strip()
+    first, *rest_words = words.split(" ")
+    return " ".join([first.capitalize(), _names(" ".join(rest_words))]).strip()
+
+
+def _names(words: str) -> str:
+    for sector in _SECTORS:
+        words = re.sub(re.escape(sector), sector, words, flags=re.IGNORECASE)
+    if any(sector in words for sector in _SECTORS):
+        return words
+    return " ".join(word.lower() if word.lower() in _COMMON else word.capitalize() for word in words.split())

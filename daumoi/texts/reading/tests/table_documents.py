@@ -1,9 +1,0 @@
-"""All table documents of the tests."""
-
-from __future__ import annotations
-
-from daumoi.texts.reading.tests.figure_tables import FIGURE_TABLES
-from daumoi.texts.reading.tests.page_tables import PAGE_TABLES
-from daumoi.texts.reading.tests.word_tables import WORD_TABLES
-
-DOCUMENTS = (*WORD_TABLES, *PAGE_TABLES, *FIGURE_TABLES)
