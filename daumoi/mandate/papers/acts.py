@@ -47,6 +47,7 @@ def receive(arrival: Arrival, *, by: Person, at: datetime) -> Paper:
         raise TooLate(_("This document is already registered here: %(name)s.") % {"name": known.name})
     paper = _paper(arrival, sha256, by, at)
     _check_dates(paper)
+    _check_arrival_number(paper)
     with act("registered", paper, by=by, at=at, number=paper.number):
         paper.save(force_insert=True)
         PaperFile.objects.create(
@@ -98,6 +99,15 @@ def _check_dates(paper: Paper) -> None:
             )
             % {"issued": f"{paper.issued_on:%d/%m/%Y}", "received": f"{paper.received_on:%d/%m/%Y}"},
             field="received_on",
+        )
+
+
+def _check_arrival_number(paper: Paper) -> None:
+    taken = Paper.objects.filter(owner=paper.owner_id, direction=paper.direction, arrival_number=paper.arrival_number)
+    if paper.arrival_number and taken.filter(received_on__year=paper.received_on.year).exclude(pk=paper.pk).exists():
+        raise TooLate(
+            _("Arrival number %(number)s is already used this year. Enter another.") % {"number": paper.arrival_number},
+            field="arrival_number",
         )
 
 
@@ -205,12 +215,7 @@ def correct_head(paper: Paper, *, values: dict[str, Any], by: Person, at: dateti
     for key, value in values.items():
         setattr(paper, key, nfc(value) if isinstance(value, str) else value)
     _check_dates(paper)
-    taken = Paper.objects.filter(owner=paper.owner_id, direction=paper.direction, arrival_number=paper.arrival_number)
-    if paper.arrival_number and taken.filter(received_on__year=paper.received_on.year).exclude(pk=paper.pk).exists():
-        raise TooLate(
-            _("Arrival number %(number)s is already used this year. Enter another.") % {"number": paper.arrival_number},
-            field="arrival_number",
-        )
+    _check_arrival_number(paper)
     paper.search_key = search_key(" ".join([paper.number, paper.subject, paper.issuer_words, paper.text]))
     with act("corrected", paper, by=by, at=at, old=old):
         paper.save(update_fields=[*values, "search_key"])
