@@ -37,7 +37,7 @@ def report(line: str = "government", repeat: int = 1, **changes: Any) -> Letter:
             Heading("I. KẾT QUẢ"),
             Paragraph([Run("Đã mở "), Run("127", mark=1), Run(" buổi nói chuyện với "), Run("trên 9.400", mark=2), Run(" lượt người.")]),
             table,
-            Aside("Chưa tính vào bảng:", ["“hàng nghìn lượt” (UBND xã Bản Vạc): không có số"]),
+            Aside("Chưa tính:", ["“hàng nghìn lượt” (UBND xã Bản Vạc): không có số"]),
             Heading("II. VIỆC CẦN LÀM"),
             Paragraph([Run("Tiếp tục phát tin trên loa của xã trước giờ cao điểm mưa lũ./.")]),
         ),
@@ -47,11 +47,7 @@ def report(line: str = "government", repeat: int = 1, **changes: Any) -> Letter:
         "recipients": ("Như trên;", "- Các xã hạ lưu", "Lưu: VT, BCXB."),
         "signer_title": ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"),
         "signer_name": "Lò Thị Ánh",
-        "notes": (
-            Note("127 buổi", [ground("127 buổi", "Toàn huyện đội đã mở 127 buổi."), ground("0 buổi", "Không có.")]),
-            Note("trên 9.400 lượt", [ground("trên 9.400 lượt", "Có trên 9.400 lượt người dự.")]),
-            "Nhập tay, có minh chứng kèm theo.",
-        ),
+        "notes": NOTES,
     }  # fmt: skip
     if line == "party":
         given |= {"parent": "Tỉnh ủy Lam Giang", "issuer": "Ban Tuyên giáo và Dân vận", "symbol": "BC/BTGDVTU"}
@@ -62,3 +58,10 @@ def ground(figure: str, sentence: str) -> Ground:
     """A passage of an invented paper."""
     paper = "Báo cáo số 41/BC-UBND"
     return Ground("UBND xã Bản Vạc", figure, paper, date(2026, 10, 2), "đoạn 3", sentence, SHA)
+
+
+NOTES = (
+    Note("127 buổi", [ground("127 buổi", "Toàn huyện đội đã mở 127 buổi."), ground("0 buổi", "Không có.")]),
+    Note("trên 9.400 lượt", [ground("trên 9.400 lượt", "Có trên 9.400 lượt người dự.")]),
+    "Nhập tay, có minh chứng kèm theo.",
+)
