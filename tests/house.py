@@ -35,7 +35,8 @@ def areas() -> list[Path]:
 
 def sources(*, with_tests: bool = False) -> list[Path]:
     """Return the product's Python files without migrations; with those of tests where asked."""
-    found = [path for path in sorted(PRODUCT.rglob("*.py")) if "migrations" not in path.parts]
+    # makemessages leaves page.html.py beside a page for a moment
+    found = [path for path in sorted(PRODUCT.rglob("*.py")) if "migrations" not in path.parts and "." not in path.stem]
     if with_tests:
         return found + sorted((ROOT / "tests").rglob("*.py")) + sorted((ROOT / "tools").rglob("*.py"))
     return [path for path in found if "tests" not in path.parts]
