@@ -35,10 +35,7 @@ def look() -> Iterator[Finding]:
             session.execute(f"set role {settings.APP_ROLE}")
         yield from role(session, is_separate=bool(own))
     yield from triggers()
-    shift = ClockShift.objects.first()
-    wrong = f"Đồng hồ của cơ quan lệch {shift.shift if shift else ''} so với máy chủ"
-    fix = "xóa dòng trong bảng clock_clockshift (bằng chủ cơ sở dữ liệu)"
-    yield judged(shift is None, "Đồng hồ của cơ quan theo đúng máy chủ", wrong, fix)
+    yield clock()
 
 
 def version() -> Finding:
@@ -85,6 +82,14 @@ def triggers() -> Iterator[Finding]:
     told = f"{len(wrong)} trigger lịch sử thiếu hoặc bị tắt: {', '.join(wrong[:4])}"
     fix = "chạy bin/daumoi manage pgtrigger install, rồi xem ai đã tắt"
     yield judged(not wrong, f"{len(registered)} trigger lịch sử đều bật", told, fix)
+
+
+def clock() -> Finding:
+    """Return whether the office's clock runs with the server's."""
+    shift = ClockShift.objects.first()
+    wrong = f"Đồng hồ của cơ quan lệch {shift.shift if shift else ''} so với máy chủ"
+    fix = "xóa dòng trong bảng clock_clockshift (bằng chủ cơ sở dữ liệu)"
+    return judged(shift is None, "Đồng hồ của cơ quan theo đúng máy chủ", wrong, fix)
 
 
 def _row(session: psycopg.Connection[Any], query: str, *values: object) -> tuple[Any, ...]:
