@@ -54,7 +54,9 @@ def register_of(paper: Paper) -> Register:
 
 def deadline_of(paper: Paper, proposal: Mapping[str, Any]) -> Deadline:
     """Return the deadline of a task proposal, counted from the paper's dates."""
-    off = days_off(paper.received_on, paper.received_on.replace(year=paper.received_on.year + 2, day=1))
+    # "kể từ ngày ký" counts from before the arrival
+    first = min(paper.issued_on or paper.received_on, paper.received_on)
+    off = days_off(first, paper.received_on.replace(year=paper.received_on.year + 2, day=1))
     return deadline(
         proposal.get("due"), proposal.get("due_text"), received_on=paper.received_on, issued_on=paper.issued_on, off=off
     )

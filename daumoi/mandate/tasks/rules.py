@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from daumoi.actors.people.models import Person
 from daumoi.actors.posts.rules import SUPPLIES, standing
+from daumoi.base.clock import PLACE
 from daumoi.base.errors import NotYours, TooLate
 from daumoi.base.workdays import DaysOff, working_days_between
 from daumoi.mandate.tasks.models import Duty, Step, Task
@@ -119,7 +120,7 @@ def in_time(duty: Duty) -> bool | None:
     done = [step for step in duty.steps.all() if step.kind == "done"]
     if duty.due_on is None or not done:
         return None
-    return bool(done[-1].at.date() <= duty.due_on)
+    return bool(done[-1].at.astimezone(PLACE).date() <= duty.due_on)
 
 
 def to_paste(task: Task, duties: Iterable[Duty], address: str) -> str:
