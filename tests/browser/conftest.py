@@ -22,7 +22,13 @@ def browser() -> Iterator[Browser]:
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     assert path, "Chromium is missing: apt install chromium"
     with sync_playwright() as playwright:
-        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+        flags = [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--no-first-run",
+        ]
         one = playwright.chromium.launch(executable_path=path, args=flags)
         yield one
         one.close()
@@ -35,7 +41,9 @@ def open_as(browser: Browser, live_server: object) -> Iterator[Callable[..., Pag
 
     def opened(email: str, size: str = "desk") -> Page:
         width, height = SIZES[size]
-        context = browser.new_context(viewport={"width": width, "height": height}, locale="vi-VN", base_url=str(live_server))
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, locale="vi-VN", base_url=str(live_server)
+        )
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(15_000)
