@@ -127,7 +127,8 @@ def test_nothing_is_left_of_an_office_that_failed(address, var, monkeypatch, cap
 
 
 @embedded
-def test_office_is_founded_without_the_demo(address, var, tmp_path, capsys):
+@pytest.mark.django_db
+def test_office_is_founded_without_the_demo(address, var, migrated, tmp_path, capsys):
     (secret := tmp_path / "secret").write_text("nui rung bien troi 41262\n", encoding="utf-8")
     (told := tmp_path / "answers.json").write_text(json.dumps(GIVEN), encoding="utf-8")
     flags = _flags(answers=str(told), database=DATABASE, password_file=str(secret))
