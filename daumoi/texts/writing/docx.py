@@ -18,7 +18,7 @@ from daumoi.texts.writing.forms import BODY, FONT, TEXT_MM, Form, form_of
 from daumoi.texts.writing.heading import write_heading
 from daumoi.texts.writing.measure import balanced_room
 from daumoi.texts.writing.model import Aside, Heading, Letter, Paragraph, Run, Table
-from daumoi.texts.writing.paragraphs import Shape, body_paragraph, boxed, field, line, rule
+from daumoi.texts.writing.paragraphs import Shape, body_paragraph, boxed, field, line, printable, rule
 from daumoi.texts.writing.tables import ruled_table, small_gap
 
 _SUBJECT_MM = 130.0
@@ -131,5 +131,7 @@ def _keep_last_line(document: Any, letter: Letter) -> None:
 
 def _properties(document: Any, letter: Letter) -> None:
     told = document.core_properties
-    told.title, told.author, told.comments = letter.subject, letter.issuer, ""
-    told.subject, told.language, told.last_modified_by = letter.type_name, "vi-VN", letter.issuer
+    # Word takes at most 255 characters
+    title, author = printable(letter.subject)[:255], printable(letter.issuer)[:255]
+    told.title, told.author, told.comments = title, author, ""
+    told.subject, told.language, told.last_modified_by = printable(letter.type_name)[:255], "vi-VN", author

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,8 @@ from docx.shared import Mm, Pt
 
 from daumoi.texts.writing.forms import BODY, FIRST_LINE_MM, GAP
 from daumoi.texts.writing.model import Run
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +42,14 @@ def line(place: Any, words: str, shape: Shape) -> Any:
     if any(shape.indent_mm):
         layout.left_indent, layout.right_indent = (Mm(side) for side in shape.indent_mm)
     layout.keep_with_next = shape.keep or None
-    run = paragraph.add_run(words)
+    run = paragraph.add_run(printable(words))
     run.bold, run.italic, run.font.size = shape.bold or None, shape.italic or None, Pt(shape.size)
     return paragraph
+
+
+def printable(words: str) -> str:
+    """`words` without the characters that XML cannot hold, which pasted text sometimes carries."""
+    return _UNPRINTABLE.sub("", words)
 
 
 def fresh(place: Any) -> Any:
@@ -72,7 +80,7 @@ def body_paragraph(document: Any, runs: Sequence[Run], *, keep: bool = False) ->
 def add_runs(paragraph: Any, runs: Sequence[Run], size: int) -> None:
     """Write runs; a mark follows its words as a raised "[3]" that leads to its note."""
     for run in runs:
-        words = paragraph.add_run(run.words)
+        words = paragraph.add_run(printable(run.words))
         words.bold, words.italic, words.font.size = run.bold or None, run.italic or None, Pt(size)
         if run.mark is not None:
             _link(paragraph, run.mark, size)
