@@ -136,16 +136,7 @@ def _keep(figure: Figure, stated: Stated, *, by: Person, at: datetime) -> None:
         raise Refused(broken, field="value")
     if figure.indicator is not None:
         remember(figure.what, figure.unit, figure.indicator, by=by, at=at)
-    known = {str(other.pk): other for other in same_facts(figure)}
-    if known and stated.same in known:
-        figure.same_as = known[stated.same]
-    elif known and stated.same != "new":
-        raise TooLate(
-            _(
-                "This organisation already has a figure for the same indicator and period. Say whether it is the same fact."
-            ),
-            field="same",
-        )
+    _set_same(figure, stated.same)
     with act(
         "confirmed" if figure.is_wellformed else "proposed",
         figure,
@@ -155,6 +146,19 @@ def _keep(figure: Figure, stated: Stated, *, by: Person, at: datetime) -> None:
         same_as=stated.same,
     ):
         figure.save(force_insert=True)
+
+
+def _set_same(figure: Figure, same: str) -> None:
+    known = {str(other.pk): other for other in same_facts(figure)}
+    if known and same in known:
+        figure.same_as = known[same]
+    elif known and same != "new":
+        raise TooLate(
+            _(
+                "This organisation already has a figure for the same indicator and period. Say whether it is the same fact."
+            ),
+            field="same",
+        )
 
 
 def ask(figure: Figure, words: str, *, by: Person, at: datetime) -> Question:
@@ -177,8 +181,11 @@ def ask(figure: Figure, words: str, *, by: Person, at: datetime) -> Question:
     return question
 
 
-def answer(figure: Figure, value: Decimal, *, words: str, by: Person, at: datetime) -> Figure:
-    """Settle a number by its own organisation: the value counts from now on, as written stays. Raises NotYours, TooLate, Refused."""
+def answer(figure: Figure, value: Decimal, *, words: str, by: Person, at: datetime, same: str = "") -> Figure:
+    """Settle a number by its own organisation: the value counts from now on, as written stays. Raises NotYours, TooLate, Refused.
+
+    Where the same fact is known from another source, `same` must say so, as in Stated.
+    """
     check_may_answer(figure, by=by)
     with transaction.atomic():
         figure = (
@@ -195,8 +202,9 @@ def answer(figure: Figure, value: Decimal, *, words: str, by: Person, at: dateti
                 broken = _("Its part “%(part)s” is larger; check which number is right.") % {"part": part.as_written}
         if broken:
             raise Refused(broken, field="value")
+        _set_same(figure, same)
         with act("answered", figure, by=by, at=at, value=str(value)):
-            figure.save(update_fields=["value", "confirmed_by", "confirmed_at"])
+            figure.save(update_fields=["value", "confirmed_by", "confirmed_at", "same_as"])
             figure.questions.filter(answered_at=None).update(answer=words or str(value), answered_by=by, answered_at=at)
     asked = [question.asked_by for question in figure.questions.all() if question.asked_by]
     tell(
@@ -210,14 +218,25 @@ def answer(figure: Figure, value: Decimal, *, words: str, by: Person, at: dateti
 
 
 def set_aside(figure: Figure, reason: str, *, by: Person, at: datetime) -> None:
-    """Take a figure out of every total, with a reason; it stays readable and its span waits for a decision again."""
+    """Take a figure out of every total, with a reason; it stays readable and its span waits for a decision again.
+
+    What repeated its fact counts from now on, once. A second time changes nothing. Raises NotYours.
+    """
     if not may_set_aside(figure, by=by):
         raise NotYours(
             _("Only the organisation of the figure, or the office that registered its paper, sets it aside.")
         )
-    with act("set_aside", figure, by=by, at=at, reason=reason):
-        figure.set_aside_at = at
-        figure.save(update_fields=["set_aside_at"])
+    with transaction.atomic():
+        figure = Figure.objects.select_for_update(of=("self",)).select_related("span").get(pk=figure.pk)
+        if figure.set_aside_at is not None:
+            return
+        with act("set_aside", figure, by=by, at=at, reason=reason):
+            figure.set_aside_at = at
+            figure.save(update_fields=["set_aside_at"])
+            repeats = list(figure.repeats.filter(set_aside_at=None).order_by("proposed_at", "pk"))
+            for one in repeats:
+                one.same_as = None if one == repeats[0] else repeats[0]
+                one.save(update_fields=["same_as"])
         if figure.span is not None:
             papers.reopen(figure.span, by=by, at=at)
 

@@ -53,14 +53,25 @@ class AnswerForm(forms.Form):
 
     value = NumberField(label=_("The right number"))
     words = forms.CharField(label=_("Remark"), required=False, max_length=500)
+    same = forms.ChoiceField(label=_("The same fact?"), required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, figure: Figure, **options: Any) -> None:
         super().__init__(*args, **options)
+        given = str(self.data.get("same", "")) if self.is_bound else ""
+        if given:
+            self.offer_same([(given, given)])
         suggested = [one for one in figure.readings if one.get("suggested")]
         if suggested:
             self.fields["value"].help_text = _("Suggested reading: %(value)s") % {
                 "value": f"{suggested[0]['value']:,}".replace(",", ".")
             }
+
+    def offer_same(self, known: list[tuple[str, str]]) -> None:
+        """Ask whether the figure states a known fact; `known` are ids and what to show."""
+        same = self.fields["same"]
+        assert isinstance(same, forms.ChoiceField)
+        same.widget = forms.RadioSelect()
+        same.choices = [*known, ("new", _("No, another fact"))]
 
 
 class AskForm(forms.Form):

@@ -45,7 +45,8 @@ def same_facts(figure: Figure) -> list[Figure]:
     Two figures of one paper are two facts: its author wrote both. Between sources a person is asked; nothing is added
     twice by itself. A malformed number cannot be compared before it is answered.
     """
-    if figure.indicator_id is None or figure.first_on is None or not figure.is_wellformed:
+    unread = not figure.is_wellformed and figure.value is None
+    if figure.indicator_id is None or figure.first_on is None or unread:
         return []
     others = Figure.objects.filter(
         indicator=figure.indicator_id,

@@ -150,10 +150,15 @@ def answer(request: SignedRequest, pk: UUID) -> HttpResponse:
     form = AnswerForm(request.POST, figure=one)
     if form.is_valid():
         try:
-            acts.answer(one, form.cleaned_data["value"], words=form.cleaned_data["words"], by=request.user, at=now())
+            given = form.cleaned_data
+            acts.answer(one, given["value"], words=given["words"], same=given["same"], by=request.user, at=now())
         except Refused as refused:
             if refused.status == 403:
                 raise
+            if refused.field == "same":
+                one.value = given["value"]
+                form.offer_same([(str(other.pk), str(other)) for other in same_facts(one)])
+                one.value = None
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
         else:
             return redirect("figures-figure", pk)
