@@ -174,7 +174,7 @@ def _agencies(sheet: Sheet, province: Place) -> list[list[str]]:
 def _wants(sheet: Sheet, province: Place, group: str) -> bool:
     names = [cells[1] for cells in standard.lines(province, communes_of(province))[group]]
     shown = names if len(names) <= 15 else [*names[:8], f"… và {len(names) - 8} nữa"]
-    print(f"\n{GROUP_NAMES[group].capitalize()} ({len(names)}):", *shown, sep="\n  ")
+    print(f"\n{GROUP_NAMES[group][0].upper()}{GROUP_NAMES[group][1:]} ({len(names)}):", *shown, sep="\n  ")
     return sheet.agrees(group, "Đưa nhóm này vào danh bạ?", default=group not in OPTIONAL)
 
 

@@ -35,7 +35,7 @@ class Office:
 
 @contextmanager
 def server(var: Path) -> Iterator[str]:
-    """Have the server running meanwhile and give the owner's address; one that was not running is stopped after."""
+    """Have the server running meanwhile and give the owner's address; one started here is stopped after, if unused."""
     was_running = launcher.url(var / "pg") is not None
     try:
         address = launcher.start(var / "pg")
@@ -44,8 +44,17 @@ def server(var: Path) -> Iterator[str]:
     try:
         yield address
     finally:
-        if not was_running:
+        if not was_running and not is_external() and not _is_used(address):
             launcher.stop(var / "pg")
+
+
+def _is_used(address: str) -> bool:
+    """Whether others are connected: `daumoi run` may have started while a backup had the server running."""
+    with psycopg.connect(at(address, "postgres")) as connection:
+        others = connection.execute(
+            "select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() limit 1"
+        )
+        return others.fetchone() is not None
 
 
 def is_external() -> bool:
