@@ -13,6 +13,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from psycopg.conninfo import conninfo_to_dict
 
 from daumoi.base import launcher
 from daumoi.base.launcher import binaries, places, processes
@@ -126,6 +127,7 @@ def test_long_path_gets_a_short_socket(data):
             assert connection.execute("select current_user").fetchone() == ("daumoi_app",)
     finally:
         launcher.stop(deep)
+        shutil.rmtree(conninfo_to_dict(address)["host"])
 
 
 def test_app_role_owns_nothing_and_creates_nothing(data):
