@@ -1,0 +1,364 @@
+"""How each action is done in a browser, and what the oracle expects the answer to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.urls import reverse
+
+from tests.access import oracle
+from tests.access.worlds import Built
+
+DUTY_ACTS = ("accept", "return", "hand_over", "note", "done", "extend", "approve", "send_back", "reassign", "remind")
+# what a visitor without an account, or with a closed one, gets
+TO_SIGN_IN = "sign in"
+ALLOWED, REFUSED, TOO_LATE, UNSEEN, HIDDEN, NOT_OFFERED = (
+    "allowed",
+    "refused",
+    "too late",
+    "not found",
+    "refused or not found",
+    "not offered",
+)
+FITTING = {
+    ALLOWED: {200, 302, 422},
+    REFUSED: {403},
+    # for somebody whose post would allow it in another state
+    TOO_LATE: {403, 409},
+    UNSEEN: {404},
+    # the paper may be seen, what waits in it not
+    HIDDEN: {403, 404},
+    # what others own is no choice of one's own form
+    NOT_OFFERED: {403, 422},
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One person doing one thing; `data` None is a GET. `thing` has an id of the world, or the organisation it is for."""
+
+    person: str
+    thing: tuple[str, str]
+    action: str
+    url: str
+    data: dict[str, Any] | None
+    expected: str
+    state: str = ""
+    note: str = field(default="", compare=False)
+
+
+def day(built: Built, days: int) -> str:
+    """Return the day so many days from today, as people type it."""
+    return f"{built.world.today + timedelta(days=days):%d/%m/%Y}"
+
+
+def every_case(built: Built) -> Iterator[Case]:
+    """Yield each person doing each action on each thing of the world."""
+    for person in built.world.people:
+        for kind, things in built.world.things.items():
+            for name, row in things.items():
+                for action, url, data in deeds(built, kind, name):
+                    expected = expect(built, person, (kind, name), action)
+                    yield Case(person, (kind, name), action, url, data, expected, str(row.get("state", "")))
+        yield from creations(built, person)
+
+
+def expect(built: Built, person: str, thing: tuple[str, str], action: str) -> str:
+    """Return what the oracle expects."""
+    world = built.world
+    if not world.people[person]["is_active"]:
+        return TO_SIGN_IN
+    if oracle.allowed(world, person, thing, action):
+        return ALLOWED
+    if not oracle.visible(world, person, thing):
+        paper = oracle.paper_of(world, thing)
+        if thing[0] == "proposal" and paper and oracle.visible(world, person, ("paper", paper)):
+            return HIDDEN
+        return UNSEEN
+    return TOO_LATE if oracle.allowed_but_for_state(world, person, thing, action) else REFUSED
+
+
+def deeds(built: Built, kind: str, name: str) -> list[tuple[str, str, dict[str, Any] | None]]:
+    """Return (action, address, what is sent; None for a GET) of a thing."""
+    makers = {
+        "paper": _paper,
+        "proposal": _proposal,
+        "task": _task,
+        "duty": _duty,
+        "figure": _figure,
+        "report": _report,
+        "organisation": _organisation,
+        "group": _group,
+        "post": _post,
+        "invitation": _invitation,
+        "notice": _notice,
+    }
+    return makers[kind](built, name) if kind in makers else []
+
+
+Deeds = list[tuple[str, str, dict[str, Any] | None]]
+
+
+def _paper(built: Built, name: str) -> Deeds:
+    row = built.at("paper", name)
+    head = {
+        "number": row.number,
+        "issued_on": day(built, -20),
+        "kind": row.kind,
+        "subject": f"{row.subject} (sửa)",
+        "issuer": str(row.issuer_id),
+        "received_on": day(built, -14),
+    }
+    return [
+        ("see", reverse("papers-paper", args=[row.pk]), None),
+        ("see", reverse("papers-file", args=[row.pk, row.files.get().pk]), None),
+        ("see", reverse("directives-board", args=[row.pk]), None),
+        ("correct", reverse("papers-correct", args=[row.pk]), None),
+        ("correct", reverse("papers-correct", args=[row.pk]), head),
+    ]
+
+
+def _proposal(built: Built, name: str) -> Deeds:
+    span = built.at("proposal", name)
+    paper = span.reading.paper_id
+    if span.kind == "task":
+        accept = {
+            f"{span.pk}-parties": "1",
+            f"{span.pk}-0-who": built.at("organisation", "w2").name,
+            f"{span.pk}-0-role": "lead",
+            f"{span.pk}-clause": "tổ chức 12 buổi nói chuyện tại thôn",
+        }
+    else:
+        accept = {
+            f"{span.pk}-who": built.at("organisation", "w2").name,
+            f"{span.pk}-value": "12",
+            f"{span.pk}-bound": "exact",
+            f"{span.pk}-unit": "buổi",
+            f"{span.pk}-what": f"buổi {built.mark}",
+            f"{span.pk}-nature": "result",
+            f"{span.pk}-basis": "counted",
+            f"{span.pk}-same": "new",
+        }
+    return [
+        ("see", reverse("review-page", args=[paper]), None),
+        ("confirm", reverse("review-accept", args=[paper, span.pk]), accept),
+        ("reject", reverse("review-reject", args=[paper, span.pk]), {"reason": "không phải nhiệm vụ"}),
+        ("reopen", reverse("review-reopen", args=[paper, span.pk]), {}),
+    ]
+
+
+def _task(built: Built, name: str) -> Deeds:
+    return [("see", reverse("tasks-task", args=[built.at("task", name).pk]), None)]
+
+
+def _duty(built: Built, name: str) -> Deeds:
+    row = built.at("duty", name)
+    step = row.steps.first()
+    words = {"text": "Lời ghi của phép thử"}
+    given: dict[str, dict[str, Any]] = {
+        "hand_over": {**words, "organisation": str(built.at("organisation", "w7").pk)},
+        "extend": {**words, "due_on": day(built, 40)},
+        **{act: words for act in ("return", "note", "done", "send_back", "reassign")},
+    }
+    seen = reverse("tasks-evidence", args=[row.pk, step.pk]) if step else reverse("tasks-task", args=[row.task_id])
+    return [
+        ("see", seen, None),
+        *((act, reverse("tasks-step", args=[row.pk, act]), given.get(act, {})) for act in DUTY_ACTS),
+    ]
+
+
+def _figure(built: Built, name: str) -> Deeds:
+    row = built.at("figure", name)
+    seen: Deeds = [
+        ("see", reverse("figures-figure", args=[row.pk]), None),
+        ("see", reverse("figures-evidence", args=[row.pk, row.evidence.first().pk]), None),
+    ]
+    if row.set_aside_at:
+        return seen
+    return [
+        *seen,
+        ("answer", reverse("figures-answer", args=[row.pk]), {"value": "15", "words": "đúng là 15"}),
+        ("ask", reverse("figures-ask", args=[row.pk]), {"words": "Số nào đúng?"}),
+        ("set_aside", reverse("figures-set-aside", args=[row.pk]), {"reason": "trùng"}),
+        ("add_evidence", reverse("figures-add-evidence", args=[row.pk]), {"link": "https://lamgiang.example/ds"}),
+    ]
+
+
+def report_words(built: Built) -> dict[str, Any]:
+    """Return what is sent for a report."""
+    return {
+        "subject": f"Kết quả {built.mark}",
+        "first_on": day(built, -60),
+        "last_on": day(built, -1),
+        "symbol": "BC-CQ",
+        "place": "Lam Giang",
+    }
+
+
+def _report(built: Built, name: str) -> Deeds:
+    row = built.at("report", name)
+    return [
+        ("see", reverse("reports-report", args=[row.pk]), None),
+        ("export", reverse("reports-docx", args=[row.pk]), None),
+        ("edit", reverse("reports-edit", args=[row.pk]), {**report_words(built), "version": "1"}),
+        (
+            "number",
+            reverse("reports-enter-number", args=[row.pk]),
+            {"number": f"118/BC-{built.mark}", "dated_on": day(built, 0)},
+        ),
+    ]
+
+
+def _organisation(built: Built, name: str) -> Deeds:
+    pk = built.at("organisation", name).pk
+    other = str(built.at("organisation", "w5" if name != "w5" else "w7").pk)
+    on = day(built, 0)
+    return [
+        ("see", reverse("organisations-organisation", args=[pk]), None),
+        ("edit", reverse("organisations-rename", args=[pk]), {"name": f"Tên mới {built.mark} {name}", "on": on}),
+        ("edit", reverse("organisations-amend", args=[pk]), {"kinds": ["supplier"], "line": "party"}),
+        ("edit", reverse("organisations-place", args=[pk]), {"scheme": "territory", "superior": other, "on": on}),
+        ("edit", reverse("organisations-identify", args=[pk]), {"identifier": "H98.77", "on": on}),
+        (
+            "edit",
+            reverse("organisations-succeed", args=[pk]),
+            {"new": other, "kind": "merge", "document": "QĐ 1", "on": on},
+        ),
+        ("close", reverse("organisations-close", args=[pk]), {"on": on}),
+    ]
+
+
+def _group(built: Built, name: str) -> Deeds:
+    group = built.at("group", name)
+    members = [str(built.at("organisation", "w2").pk)]
+    return [("edit", reverse("organisations-group", args=[group.pk]), {"name": group.name, "members": members})]
+
+
+def _post(built: Built, name: str) -> Deeds:
+    row = built.at("post", name)
+    told = built.world.thing(("post", name))
+    deeds: Deeds = [("see", reverse("organisations-organisation", args=[row.organisation_id]), None)]
+    if told["until"] is None:
+        deeds.append(("end", reverse("posts-end", args=[row.pk]), {"on": day(built, 2)}))
+    return deeds
+
+
+def _invitation(built: Built, name: str) -> Deeds:
+    pk = built.at("invitation", name).pk
+    return [
+        ("see", reverse("people-invitation", args=[pk]), None),
+        ("withdraw", reverse("people-invitation-withdraw", args=[pk]), {}),
+    ]
+
+
+def _notice(built: Built, name: str) -> Deeds:
+    return [("see", reverse("desk-inbox-open", args=[built.at("notice", name).pk]), None)]
+
+
+def creations(built: Built, person: str) -> Iterator[Case]:
+    """Yield the cases in which a person makes something for an organisation."""
+    for kind, code, url, data, is_allowed in _creations(built, person):
+        expected = _expected_creation(built, person, kind, is_allowed)
+        yield Case(person, (kind, code), "create", url, data, expected)
+
+
+def _expected_creation(built: Built, person: str, kind: str, is_allowed: bool) -> str:
+    world = built.world
+    if not world.people[person]["is_active"]:
+        return TO_SIGN_IN
+    if is_allowed:
+        return ALLOWED
+    if any(oracle.may_create(world, person, kind, code) for code in world.organisations):
+        return NOT_OFFERED
+    # somebody without any post may not even see the organisation (register: roles only)
+    return REFUSED if oracle.held(world, person) else HIDDEN
+
+
+def _creations(built: Built, person: str) -> Iterator[tuple[str, str, str, dict[str, Any], bool]]:
+    world = built.world
+    for code in world.organisations:
+        pk = str(built.at("organisation", code).pk)
+        for kind, url, data in _makings(built, pk):
+            yield kind, code, url, data, oracle.may_create(world, person, kind, code)
+        for role in ("recorder", "journalist", "coordinator", "technical_admin"):
+            to = person if role == "journalist" else "outsider"
+            yield (
+                "post",
+                code,
+                reverse("posts-appoint", args=[pk]),
+                {
+                    "email": built.at("people", to).email,
+                    "role": role,
+                    "rank": "1",
+                    "position": "Cán bộ",
+                    "since": day(built, 1),
+                },
+                oracle.may_give(world, person, role, code, to),
+            )
+            yield (
+                "invitation",
+                code,
+                reverse("people-invite"),
+                {
+                    "organisation": pk,
+                    "email": f"moi.{role}@{built.mark}.example",
+                    "full_name": "Người Mới",
+                    "role": role,
+                    "rank": "1",
+                    "position": "Cán bộ",
+                },
+                oracle.may_give(world, person, role, code, None),
+            )
+    yield from _shared_creations(built, person)
+
+
+def _makings(built: Built, pk: str) -> list[tuple[str, str, dict[str, Any]]]:
+    figure = {
+        "organisation": pk,
+        "indicator": "I01",
+        "value": "7",
+        "bound": "exact",
+        "first_on": day(built, -20),
+        "last_on": day(built, -10),
+        "what": f"buổi {built.mark}",
+        "basis": "counted",
+        "link": "https://lamgiang.example/ds",
+        "same": "new",
+    }
+    speaker = {
+        "full_name": "Người Phát Ngôn",
+        "position": "Giám đốc",
+        "phone": "0210 123457",
+        "email": f"pn@{built.mark}.example",
+        "since": day(built, 1),
+    }
+    return [
+        ("figure", reverse("figures-enter"), figure),
+        ("report", reverse("reports-new"), {**report_words(built), "issuer": pk}),
+        ("spokesperson", reverse("posts-name-spokesperson", args=[pk]), speaker),
+    ]
+
+
+def _shared_creations(built: Built, person: str) -> Iterator[tuple[str, str, str, dict[str, Any], bool]]:
+    world = built.world
+    organisation = {"name": f"Cơ quan mới {built.mark}", "kinds": ["supplier"], "line": "party"}
+    members = [str(built.at("organisation", "w3").pk)]
+    for kind, url, data in [
+        ("organisation", reverse("organisations-register"), organisation),
+        ("group", reverse("organisations-group-new"), {"name": f"nhóm mới {built.mark}", "members": members}),
+        ("list_entry", reverse("lists-vocabulary", args=["topics"]), {"vi": f"chủ đề {built.mark}"}),
+        (
+            "list_entry",
+            reverse("lists-days"),
+            {"day": day(built, 77), "is_worked": "0", "name": "Nghỉ", "source": "QĐ", "is_to_check": ""},
+        ),
+    ]:
+        yield kind, "", url, data, oracle.may_create(world, person, kind, "")
+    for paper, row in world.things["paper"].items():
+        url = reverse("review-add", args=[built.at("paper", paper).pk])
+        data = {"quote": "Báo cáo kết quả", "kind": "task"}
+        if oracle.visible(world, person, ("paper", paper)):
+            yield "proposal", row["owner"], url, data, oracle.may_create(world, person, "proposal", row["owner"])

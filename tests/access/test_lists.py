@@ -1,0 +1,148 @@
+"""A list, a search, a choice and a public page show exactly what the person may see (rule 9)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from daumoi.mandate.programmes.models import Programme
+from tests.access import oracle
+from tests.access.test_oracle import clients
+from tests.access.worlds import Built, build
+from tests.cast import AppClient, app_role
+
+TODAY = date(2026, 9, 14)
+SEED = 53
+UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+# address, object, pattern of its links, which things may be left out though they may be seen
+LISTS = {
+    "papers": ("/van-ban/", "paper", r"/van-ban/(%s)/\"", None),
+    "search papers": ("/tim/?q={mark}", "paper", r"/van-ban/(%s)/\"", None),
+    "tasks": ("/nhiem-vu/?loc=tat-ca", "task", r"/nhiem-vu/(%s)/\"", "is_withdrawn"),
+    "search tasks": ("/tim/?q={mark}", "task", r"/nhiem-vu/(%s)/\"", "is_withdrawn"),
+    "figures": ("/so-lieu/?loc=tat-ca", "figure", r"/so-lieu/(%s)/\"", "is_set_aside"),
+    "reports": ("/bao-cao/", "report", r"/bao-cao/(%s)/\"", None),
+    "notices": ("/hop-bao/", "notice", r"/hop-bao/(%s)/\"", None),
+    "invitations": ("/nguoi/loi-moi/?loc=tat-ca", "invitation", r"/nguoi/loi-moi/(%s)/\"", None),
+    "organisations": ("/co-quan/?q={mark}", "organisation", r"/co-quan/(%s)/\"", None),
+}
+
+
+@pytest.fixture
+def world(at) -> tuple[Built, dict[str, AppClient]]:
+    """One world and its browsers."""
+    at(TODAY)
+    built = build(SEED, TODAY)
+    return built, clients(built)
+
+
+def shown(client: AppClient, address: str, pattern: str) -> set[str] | None:
+    """Return the ids that all pages of a list link to, None where the list is refused."""
+    found: set[str] = set()
+    for page in range(1, 6):
+        mark = "&" if "?" in address else "?"
+        response: Any = client.get(f"{address}{mark}page={page}")
+        if response.status_code in (403, 404) or (response.status_code == 302 and page == 1):
+            return None
+        text = re.search(r"<main.*</main>", response.content.decode(), re.S)
+        now = set(re.findall(pattern.replace("%s", UUID.pattern), text.group(0) if text else ""))
+        if now <= found:
+            break
+        found |= now
+    return found
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_shows_exactly_what_may_be_seen(world, name):
+    built, browsers = world
+    address, kind, pattern, left_out = LISTS[name]
+    wrong = []
+    for person, client in browsers.items():
+        found = shown(client, address.format(mark=built.mark), pattern)
+        for thing, row in built.world.things[kind].items():
+            is_shown = found is not None and str(built.at(kind, thing).pk) in found
+            may = oracle.visible(built.world, person, (kind, thing))
+            if is_shown != may and not (may and left_out and row[left_out]):
+                wrong.append(f"seed {SEED}: {oracle.who(built.world, person)} {kind} {thing} {row} shown {is_shown}")
+    assert not wrong, "\n".join([str(len(wrong)), *wrong])
+
+
+def test_the_board_shows_the_own_tasks_and_figures_only(world):
+    """Rule 5: not the other tasks of that paper."""
+    built, browsers = world
+    wrong = []
+    for person, client in browsers.items():
+        for paper in built.world.things["paper"]:
+            if not oracle.visible(built.world, person, ("paper", paper)):
+                continue
+            page = client.get(reverse("directives-board", args=[built.at("paper", paper).pk])).content.decode()
+            for kind, left_out in (("task", "is_withdrawn"), ("figure", "is_set_aside")):
+                for thing, row in built.world.things[kind].items():
+                    is_shown = str(built.at(kind, thing).pk) in page
+                    may = row["paper"] == paper and oracle.visible(built.world, person, (kind, thing))
+                    if is_shown != may and not (may and row[left_out]):
+                        wrong.append(f"{oracle.who(built.world, person)} {paper} {kind} {thing} {row} shown {is_shown}")
+    assert not wrong, "\n".join([str(len(wrong)), *wrong])
+
+
+def test_today_shows_nothing_more(world):
+    """Whatever the first page links to may be opened."""
+    built, browsers = world
+    known = {str(row.pk): thing for thing, row in built.rows.items() if thing[0] not in ("people", "duty", "proposal")}
+    for person, client in browsers.items():
+        page = client.get(reverse("desk-today")).content.decode()
+        for found in set(UUID.findall(page)) & set(known):
+            assert oracle.visible(built.world, person, known[found]), (oracle.who(built.world, person), known[found])
+
+
+def test_programmes(world):
+    """They have no page of their own yet: the gate itself is asked. Plan items have neither page nor gate."""
+    built, _browsers = world
+    wrong = []
+    for person in built.world.people:
+        with app_role():
+            seen = set(Programme.objects.seen_by(built.at("people", person)).values_list("pk", flat=True))
+        for thing, row in built.world.things["programme"].items():
+            if (built.at("programme", thing).pk in seen) != oracle.visible(built.world, person, ("programme", thing)):
+                wrong.append(f"{oracle.who(built.world, person)} programme {thing} {row}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_a_report_offers_only_programmes_that_may_be_seen(world):
+    built, browsers = world
+    for person, client in browsers.items():
+        response = client.get(reverse("reports-new"))
+        if response.status_code != 200:
+            continue
+        page = response.content.decode()
+        for thing in built.world.things["programme"]:
+            is_offered = str(built.at("programme", thing).pk) in page
+            assert is_offered == oracle.visible(built.world, person, ("programme", thing)), (person, thing)
+
+
+def test_everyone_with_a_post_reads_groups_lists_and_oneself(world):
+    """The register and the vocabularies are open to the ten roles; one's own particulars to oneself."""
+    built, browsers = world
+    for person, client in browsers.items():
+        if not oracle.held(built.world, person):
+            continue
+        groups = client.get(reverse("organisations-groups"))
+        assert groups.status_code == 200
+        assert f"các cơ quan {built.mark}" in groups.content.decode()
+        assert client.get(reverse("lists-vocabulary", args=["topics"])).status_code == 200
+        assert client.get(reverse("lists-days")).status_code == 200
+        own = client.get(reverse("people-me"))
+        assert own.status_code == 200
+        assert built.at("people", person).full_name in own.content.decode()
+
+
+def test_spokespersons_are_public(world):
+    built, browsers = world
+    for client in (AppClient(), *(one for name, one in browsers.items() if name != "inactive")):
+        page = client.get(f"{reverse('posts-spokespersons')}?q={built.mark}")
+        assert page.status_code == 200
+        assert f"Phát ngôn {built.mark} w2" in page.content.decode()
