@@ -34,6 +34,10 @@ from daumoi.texts.reading.child import read_bytes
 from daumoi.texts.vietnamese import search_key
 from daumoi.texts.writing import Letter, Note, Run, Table, write_docx, write_sheet
 
+FIGURE_HEADINGS = (
+    *("Văn bản", "Mã", "Nguyên văn", "Giá trị", "Cận", "Đơn vị", "Nội dung"),
+    *("Từ ngày", "Đến ngày", "Chỉ tiêu gợi ý", "Tình trạng", "Vị trí"),
+)
 BANNER = "DỰ THẢO – số liệu chưa xác nhận"
 UNCONFIRMED = "(chưa xác nhận)"
 ROLES_VI = {"lead": "chủ trì", "coordinate": "phối hợp", "participate": "tham gia"}
@@ -169,32 +173,13 @@ class Draft:
         return write_sheet("Nhiệm vụ", headings, rows)
 
     def _figures(self) -> bytes:
-        headings = (
-            "Văn bản",
-            "Mã",
-            "Nguyên văn",
-            "Giá trị",
-            "Cận",
-            "Đơn vị",
-            "Nội dung",
-            "Từ ngày",
-            "Đến ngày",
-            "Chỉ tiêu gợi ý",
-            "Tình trạng",
-            "Vị trí",
-        )
         rows: list[tuple[Any, ...]] = []
         for figure in Figure.objects.select_related("span__reading__paper", "indicator").order_by(
             "span__reading__made_at", "span__start"
         ):
             span = figure.span
             assert span is not None
-            state = (
-                UNCONFIRMED.strip("()")
-                if figure.is_wellformed
-                else "sai dạng, chưa tính; gợi ý: "
-                + "; ".join(f"{one['value']}{' (hợp lý hơn)' if one['suggested'] else ''}" for one in figure.readings)
-            )
+            state = _state(figure)
             rows.append(
                 (
                     span.reading.paper.name,
@@ -211,7 +196,7 @@ class Draft:
                     _place(span),
                 )
             )
-        return write_sheet("Số liệu", headings, rows)
+        return write_sheet("Số liệu", FIGURE_HEADINGS, rows)
 
     def _letter(self) -> Letter:
         dated = [(one.first_on, one.last_on) for one in Figure.objects.all() if one.first_on and one.last_on]
@@ -243,6 +228,14 @@ def _unconfirmed(block: Table) -> Table:
         for row in block.rows
     ]
     return dataclasses.replace(block, rows=rows)
+
+
+def _state(figure: Figure) -> str:
+    """Return why the figure does not count yet; for a malformed one also how it may be read."""
+    if figure.is_wellformed:
+        return UNCONFIRMED.strip("()")
+    read = [f"{one['value']}{' (hợp lý hơn)' if one['suggested'] else ''}" for one in figure.readings]
+    return f"sai dạng, chưa tính; gợi ý: {'; '.join(read)}"
 
 
 def _doubted(note: str | Note) -> str | Note:

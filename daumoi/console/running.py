@@ -55,28 +55,7 @@ def _serve(listen: str, *, is_dev: bool) -> int:
         print(
             f"Nghe ở {listen}: mạng ngoài phải đi qua TLS (docs/howto/install.md), và đặt DAUMOI_HOSTS, DAUMOI_ADDRESS."
         )
-    if is_dev:
-        web = [sys.executable, "-m", "django", "runserver", listen]
-    else:
-        web = [
-            sys.executable,
-            "-m",
-            "granian",
-            "--interface",
-            "wsgi",
-            "--host",
-            host.strip("[]"),
-            "--port",
-            port,
-            "--workers",
-            "2",
-            "--blocking-threads",
-            "2",
-            "--no-access-log",
-            "--log-level",
-            "warning",
-            "daumoi.wsgi:application",
-        ]
+    web = [sys.executable, "-m", "django", "runserver", listen] if is_dev else _granian(host, port)
     worker = [sys.executable, "-m", "django", "work"]
     children = [subprocess.Popen(command, env=environment, start_new_session=True) for command in (web, worker)]
     stopped = threading.Event()
@@ -95,6 +74,13 @@ def _serve(listen: str, *, is_dev: bool) -> int:
         return 1
     launcher.stop(VAR / "pg")
     return 0
+
+
+def _granian(host: str, port: str) -> list[str]:
+    options = {"interface": "wsgi", "host": host.strip("[]"), "port": port, "workers": "2", "blocking-threads": "2"}
+    named = [word for key, value in options.items() for word in (f"--{key}", value)]
+    quiet = ["--no-access-log", "--log-level", "warning"]
+    return [sys.executable, "-m", "granian", *named, *quiet, "daumoi.wsgi:application"]
 
 
 def _tell(listen: str) -> None:

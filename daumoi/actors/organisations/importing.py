@@ -32,9 +32,15 @@ HEADINGS = {
     "governing_body": ("Cơ quan chủ quản", "governing_body"),
 }
 KINDS = {
-    "supplier": "supplier", "cung cap thong tin": "supplier", "co quan cung cap thong tin": "supplier",
-    "newsroom": "newsroom", "bao chi": "newsroom", "co quan bao chi": "newsroom",
-    "coordinator": "coordinator", "dau moi": "coordinator", "co quan dau moi": "coordinator",
+    "supplier": "supplier",
+    "cung cap thong tin": "supplier",
+    "co quan cung cap thong tin": "supplier",
+    "newsroom": "newsroom",
+    "bao chi": "newsroom",
+    "co quan bao chi": "newsroom",
+    "coordinator": "coordinator",
+    "dau moi": "coordinator",
+    "co quan dau moi": "coordinator",
 }
 LINES = {
     "government": "government",
@@ -116,8 +122,12 @@ def import_all(rows: Sequence[Sequence[str]], *, by: Person | None, at: datetime
 def template() -> list[list[str]]:
     """Return the heading and one example line of a list."""
     example = {
-        "name": "Ủy ban nhân dân xã Suối Mơ", "short_name": "UBND xã Suối Mơ", "abbreviations": "UBND SM",
-        "kind": "cơ quan cung cấp thông tin", "line": "chính quyền", "since": "01/07/2025",
+        "name": "Ủy ban nhân dân xã Suối Mơ",
+        "short_name": "UBND xã Suối Mơ",
+        "abbreviations": "UBND SM",
+        "kind": "cơ quan cung cấp thông tin",
+        "line": "chính quyền",
+        "since": "01/07/2025",
     }
     return [[names[0] for names in HEADINGS.values()], [example.get(column, "") for column in HEADINGS]]
 

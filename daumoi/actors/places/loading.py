@@ -20,7 +20,12 @@ def load_places() -> int:
     for era in ("old", "new"):
         Place.objects.bulk_create(places_of(era), batch_size=2000)
     mapping = (
-        PlaceMapping(old_code=row["old_code"], new_code=row["new_code"], is_divided=row["is_divided"] == "1", is_default=row["is_default"] == "1")
+        PlaceMapping(
+            old_code=row["old_code"],
+            new_code=row["new_code"],
+            is_divided=row["is_divided"] == "1",
+            is_default=row["is_default"] == "1",
+        )
         for row in _rows("mapping")
     )
     PlaceMapping.objects.bulk_create(mapping, batch_size=2000)

@@ -115,4 +115,5 @@ def _open(mark: Mark) -> str:
     anchor = mark.chip.lower()
     label = escape(_("Proposal %(label)s") % {"label": mark.chip})
     bang = "!" if mark.css.startswith("bad") else ""
-    return f'<mark class="{mark.css}" id="{anchor}"><a class="id {mark.chip_css}" href="#p{anchor}" aria-label="{label}">{mark.chip}{bang}</a>'
+    chip = f'<a class="id {mark.chip_css}" href="#p{anchor}" aria-label="{label}">{mark.chip}{bang}</a>'
+    return f'<mark class="{mark.css}" id="{anchor}">{chip}'

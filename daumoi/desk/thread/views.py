@@ -17,7 +17,7 @@ from daumoi.mandate.papers.models import Paper
 from daumoi.mandate.papers.rules import may_review
 from daumoi.mandate.tasks.models import Duty, Task
 from daumoi.mandate.tasks.rules import to_paste
-from daumoi.mandate.tasks.shown import ruler, sentence, shown
+from daumoi.mandate.tasks.shown import Shown, ruler, sentence, shown
 from daumoi.prove.figures.models import Figure
 
 
@@ -37,20 +37,7 @@ def board(request: SignedRequest, pk: UUID) -> HttpResponse:
         .prefetch_related("steps")
     )
     rows = shown(duties, by=request.user, today=today())
-    groups: list[dict[str, Any]] = []
-    for task in tasks:
-        mine = [row for row in rows if row.duty.task_id == task.pk]
-        lead = next((row for row in mine if row.duty.role == "lead"), mine[0] if mine else None)
-        if lead is not None:
-            groups.append(
-                {
-                    "task": task,
-                    "rows": mine,
-                    "lead": lead,
-                    "ruler": ruler(lead.duty, today=today()),
-                    "sentence": sentence(lead.duty),
-                }
-            )
+    groups = _groups(tasks, rows)
     counts = Counter(row.standing.mark for row in rows if row.standing.state != "gone")
     return render(
         request,
@@ -69,3 +56,15 @@ def board(request: SignedRequest, pk: UUID) -> HttpResponse:
             "may_review": may_review(paper, by=request.user),
         },
     )
+
+
+def _groups(tasks: list[Task], rows: list[Shown]) -> list[dict[str, Any]]:
+    """Return each task with its duties as shown, its lead, and the ruler of the lead's deadline."""
+    groups: list[dict[str, Any]] = []
+    for task in tasks:
+        mine = [row for row in rows if row.duty.task_id == task.pk]
+        lead = next((row for row in mine if row.duty.role == "lead"), mine[0] if mine else None)
+        if lead is not None:
+            days = ruler(lead.duty, today=today())
+            groups.append({"task": task, "rows": mine, "lead": lead, "ruler": days, "sentence": sentence(lead.duty)})
+    return groups

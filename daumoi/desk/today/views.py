@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.door import SignedRequest, signed_in
+from daumoi.actors.people.models import Person
 from daumoi.actors.posts.rules import standing, vacancies
 from daumoi.base.clock import today as office_today
 from daumoi.base.lists.rules import days_off
@@ -26,18 +27,8 @@ MOST = 40
 def today(request: SignedRequest) -> HttpResponse:
     """What waits for me, what is due, what is late, and the large button."""
     day, may = office_today(), standing(request.user)
-    duties = (
-        Duty.objects.seen_by(request.user)
-        .open()
-        .select_related("organisation", "task__directive__paper", "task__directive__follower")
-    )
-    rows = shown(duties.order_by("due_on", "task_id").prefetch_related("steps")[:400], by=request.user, today=day)
     own = may.organisations()
-    mine = [
-        row
-        for row in rows
-        if row.duty.organisation_id in own or row.duty.task.directive.follower_id in own or may.coordinates
-    ]
+    mine = _duties(request.user, day)
     late = [row for row in mine if row.standing.mark == "late"]
     soon = [row for row in mine if row.standing.mark == "soon"]
     waiting = [row for row in mine if _waits_for_me(row)]
@@ -48,7 +39,6 @@ def today(request: SignedRequest) -> HttpResponse:
         .defer("text", "search_key")
     )
     questions = Figure.objects.filter(organisation__in=may.organisations(OWNERS), confirmed_at=None, set_aside_at=None)
-    groups = [("late", late[:MOST]), ("soon", soon[:MOST]), ("waiting", waiting[:MOST])]
     off = days_off(day, day + timedelta(days=7))
     context = {
         "day": day,
@@ -63,7 +53,6 @@ def today(request: SignedRequest) -> HttpResponse:
             for row in mine
             if row.duty.organisation_id not in own and row.standing.state in ("new", "doing", "back")
         ],
-        "groups": groups,
         "may_receive": bool(may_register_for(request.user)),
         "waits": len(waiting) + papers.count() + questions.count(),
         "days_off": sorted(one for one in off.closed if one >= day),
@@ -72,6 +61,25 @@ def today(request: SignedRequest) -> HttpResponse:
         "organisations": Organisation.objects.filter(pk__in=own),
     }
     return render(request, "today/today.html", context)
+
+
+def _duties(person: Person, day: date) -> list[Shown]:
+    """Return the open duties that concern the person: of the own organisation, followed by it, or of the own line."""
+    may = standing(person)
+    own = may.organisations()
+    duties = (
+        Duty.objects.seen_by(person)
+        .open()
+        .select_related("organisation", "task__directive__paper", "task__directive__follower")
+        .order_by("due_on", "task_id")
+        .prefetch_related("steps")
+    )
+    rows = shown(duties[:400], by=person, today=day)
+    return [
+        row
+        for row in rows
+        if may.coordinates or row.duty.organisation_id in own or row.duty.task.directive.follower_id in own
+    ]
 
 
 def _waits_for_me(row: Shown) -> bool:

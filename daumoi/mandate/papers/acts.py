@@ -177,6 +177,8 @@ def reject(span: Span, reason: str, *, by: Person, at: datetime) -> None:
 def reopen(span: Span, *, by: Person, at: datetime) -> None:
     """Take a decision back: the proposal waits again. Whatever it made must have been withdrawn first."""
     check_may_review(span.reading.paper, by=by)
+    if span.decided_at is None:
+        raise TooLate(_("%(label)s waits for a decision already.") % {"label": span.label})
     with act("reopened", span.reading.paper, by=by, at=at, span=span.label):
         span.verdict, span.reason, span.decided_by, span.decided_at = "", "", None, None
         span.save(update_fields=["verdict", "reason", "decided_by", "decided_at"])

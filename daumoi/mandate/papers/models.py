@@ -27,7 +27,7 @@ class PaperQuerySet(models.QuerySet["Paper"]):
         """Return the papers `person` may see (docs/access.csv, object paper).
 
         Those registered by one of the person's organisations; those opened to one of them by a Grant; for a
-        coordinator those of the coordinator's line or opened to it; for an inspector all. Nothing by default.
+        coordinator those issued by, addressed to or opened to the coordinator's line; for an inspector all. Nothing by default.
         """
         may = standing(person)
         if may.holds("inspector"):
@@ -37,7 +37,11 @@ class PaperQuerySet(models.QuerySet["Paper"]):
             Grant.objects.filter(paper=OuterRef("pk"), organisation__in=own)
         )
         if may.lines:
-            circle |= Q(line__in=may.lines) | Exists(Grant.objects.filter(paper=OuterRef("pk"), line__in=may.lines))
+            circle |= (
+                Q(line__in=may.lines)
+                | Q(issuer__line__in=may.lines)
+                | Exists(Grant.objects.filter(paper=OuterRef("pk"), line__in=may.lines))
+            )
         return self.filter(circle)
 
     def found_by(self, words: str) -> PaperQuerySet:

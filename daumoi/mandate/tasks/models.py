@@ -65,7 +65,7 @@ class Task(models.Model):
     """A duty quoted from a directive. `rhythm` "" for a task done once; `due_words` the deadline as written, "" for none."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    directive = models.ForeignKey(Directive, on_delete=models.PROTECT, related_name="tasks")
+    directive = models.ForeignKey(Directive, on_delete=models.PROTECT, related_name="+")
     span = models.ForeignKey(Span, on_delete=models.PROTECT, null=True, related_name="+")
     clause = models.TextField()
     title = models.CharField(max_length=400, blank=True)

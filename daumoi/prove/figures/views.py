@@ -148,6 +148,7 @@ def answer(request: SignedRequest, pk: UUID) -> HttpResponse:
     """Say which number is right, for one's own organisation."""
     one = _seen(request, pk)
     form = AnswerForm(request.POST, figure=one)
+    status = 422
     if form.is_valid():
         try:
             given = form.cleaned_data
@@ -160,9 +161,10 @@ def answer(request: SignedRequest, pk: UUID) -> HttpResponse:
                 form.offer_same([(str(other.pk), str(other)) for other in same_facts(one)])
                 one.value = None
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+            status = refused.status
         else:
             return redirect("figures-figure", pk)
-    return _figure_page(request, one, form=form, status=422)
+    return _figure_page(request, one, form=form, status=status)
 
 
 @signed_in

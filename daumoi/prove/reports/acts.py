@@ -52,6 +52,8 @@ def edit(
 def enter_number(report: Report, *, number: str, dated_on: date, by: Person, at: datetime) -> None:
     """Enter the number and date given by văn thư after signature. Raises NotYours, TooLate for a number that is taken."""
     check_may_number(report, by=by)
+    if report.number:
+        raise TooLate(_("The report already has the number %(number)s.") % {"number": report.number}, field="number")
     number = nfc(number).strip()
     others = Report.objects.filter(issuer=report.issuer_id, dated_on__year=dated_on.year).exclude(pk=report.pk)
     taken = same_number(number, others)

@@ -12,43 +12,17 @@ from daumoi.prove.reports.rules import Table as Counted
 from daumoi.prove.reports.rules import superior_name
 from daumoi.texts.writing import Aside, Ground, Heading, Letter, Note, Paragraph, Run, Table
 
+Block = Heading | Paragraph | Table | Aside
 WIDTHS_MM = (11.0, 78.0, 22.0, 30.0, 24.0)
 
 
 def printed(report: Report, counted: Counted) -> Letter:
     """Return the letter of a report. Every number of the table carries the number of its note."""
-    notes: list[Note] = []
-    rows = []
-    for number, row in enumerate(counted.rows, 1):
-        notes.append(Note(f"{row.shown} {row.unit}", [_ground(figure) for figure in row.figures]))
-        rows.append(
-            [
-                Run(str(number)),
-                Run(row.indicator.vi),
-                Run(row.unit),
-                Run(row.shown, mark=number),
-                Run(f"{len(row.figures)} số liệu"),
-            ]
-        )
-    body: list[Heading | Paragraph | Table | Aside] = []
+    notes = [Note(f"{row.shown} {row.unit}", [_ground(figure) for figure in row.figures]) for row in counted.rows]
+    body: list[Block] = []
     if report.opening:
         body.append(Paragraph([Run(report.opening)]))
-    body.append(Heading("I. KẾT QUẢ THỰC HIỆN"))
-    period = f"{report.first_on:%d/%m/%Y} – {report.last_on:%d/%m/%Y}"
-    if rows:
-        headings = ("TT", "Chỉ tiêu", "Đơn vị", "Kết quả", "Ghi chú")
-        body.append(
-            Table(f"Bảng 1. Kết quả theo chỉ tiêu, kỳ {period}", headings, rows, numeric=(3,), widths_mm=WIDTHS_MM)
-        )
-    if counted.left_out:
-        items = [f"“{one.figure.as_written}” ({one.figure.organisation}): {one.reason}" for one in counted.left_out]
-        body.append(Aside("Chưa tính vào bảng:", items))
-    if counted.other_periods:
-        items = [
-            f"{figure.as_written} – {figure.what} ({figure.organisation}, {_period(figure)})"
-            for figure in counted.other_periods
-        ]
-        body.append(Aside("Số liệu có kỳ riêng, không cộng:", items))
+    body += [Heading("I. KẾT QUẢ THỰC HIỆN"), *_results(report, counted)]
     for heading, words in (
         ("II. TỒN TẠI, HẠN CHẾ", report.shortcomings),
         ("III. NHIỆM VỤ THỜI GIAN TỚI", report.coming_tasks),
@@ -75,7 +49,36 @@ def printed(report: Report, counted: Counted) -> Letter:
     )
 
 
-def _ended(body: list[Heading | Paragraph | Table | Aside]) -> list[Heading | Paragraph | Table | Aside]:
+def _results(report: Report, counted: Counted) -> list[Block]:
+    """Return the table, then what is not in it with the reason, then figures with a period of their own."""
+    blocks: list[Block] = []
+    rows = [
+        [
+            Run(str(number)),
+            Run(row.indicator.vi),
+            Run(row.unit),
+            Run(row.shown, mark=number),
+            Run(f"{len(row.figures)} số liệu"),
+        ]
+        for number, row in enumerate(counted.rows, 1)
+    ]
+    if rows:
+        caption = f"Bảng 1. Kết quả theo chỉ tiêu, kỳ {report.first_on:%d/%m/%Y} – {report.last_on:%d/%m/%Y}"
+        headings = ("TT", "Chỉ tiêu", "Đơn vị", "Kết quả", "Ghi chú")
+        blocks.append(Table(caption, headings, rows, numeric=(3,), widths_mm=WIDTHS_MM))
+    if counted.left_out:
+        items = [f"“{one.figure.as_written}” ({one.figure.organisation}): {one.reason}" for one in counted.left_out]
+        blocks.append(Aside("Chưa tính vào bảng:", items))
+    if counted.other_periods:
+        items = [
+            f"{figure.as_written} – {figure.what} ({figure.organisation}, {_period(figure)})"
+            for figure in counted.other_periods
+        ]
+        blocks.append(Aside("Số liệu có kỳ riêng, không cộng:", items))
+    return blocks
+
+
+def _ended(body: list[Block]) -> list[Block]:
     """End the body with "./." as NĐ 30/2020 wants it: on the last paragraph, or on a line of its own."""
     last = body[-1] if body else None
     if isinstance(last, Paragraph):

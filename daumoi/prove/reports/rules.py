@@ -30,13 +30,17 @@ NUMBERS = frozenset({"records_clerk"})
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table: the sum of `figures`, all of one indicator and unit. `bound` as of the whole sum."""
+    """One line of the table: the sum of `figures`, all of one indicator and unit. `bound` as of the whole sum.
+
+    `total_max` is the upper end where a figure is a range ("10-12 phút"), None where none is (T5).
+    """
 
     indicator: Indicator
     unit: str
     figures: tuple[Figure, ...]
     total: Decimal
     bound: str
+    total_max: Decimal | None = None
 
     @property
     def code(self) -> str:
@@ -48,7 +52,8 @@ class Row:
     def shown(self) -> str:
         """Return the total as printed: "trên 62.400"."""
         word = {"over": _("over"), "nearly": _("nearly"), "about": _("about")}.get(self.bound, "")
-        return f"{word} {written(self.total)}".strip()
+        end = "" if self.total_max is None else f"–{written(self.total_max)}"
+        return f"{word} {written(self.total)}{end}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +117,16 @@ def table(report: Report) -> Table:
         indicator = addends[0].indicator
         assert indicator is not None
         total = sum((figure.value for figure in addends if figure.value is not None), Decimal(0))
-        result.rows.append(
-            Row(indicator, unit, tuple(addends), total, bound_of_sum(figure.bound for figure in addends))
-        )
+        bound = bound_of_sum(figure.bound for figure in addends)
+        result.rows.append(Row(indicator, unit, tuple(addends), total, bound, _upper(addends)))
     return result
+
+
+def _upper(addends: list[Figure]) -> Decimal | None:
+    if all(figure.value_max is None for figure in addends):
+        return None
+    ends = (figure.value if figure.value_max is None else figure.value_max for figure in addends)
+    return sum((end for end in ends if end is not None), Decimal(0))
 
 
 def _inside(figure: Figure, whole: Period) -> bool:
@@ -149,6 +160,7 @@ def _reason(figure: Figure, in_period: Collection[UUID]) -> str:
         and parent.indicator_id == figure.indicator_id
         and parent.pk in in_period
         and parent.confirmed_at is not None
+        and parent.value is not None
     ):
         return _("part of %(whole)s, which is counted") % {"whole": parent.as_written}
     return ""

@@ -48,8 +48,13 @@ def test_one_focal_point_for_each_topic_rank_and_day(cast, first, second):
         start, length, rank, has_topic = days
         begin = date(2030, 1, 1) + timedelta(start)
         Post.objects.create(
-            person=cast.mai.person, organisation=cast.organisation("TTRA"), role="focal_point", position="", rank=rank,
-            topic=topic if has_topic else None, valid=DateRange(begin, begin + timedelta(length)),
+            person=cast.mai.person,
+            organisation=cast.organisation("TTRA"),
+            role="focal_point",
+            position="",
+            rank=rank,
+            topic=topic if has_topic else None,
+            valid=DateRange(begin, begin + timedelta(length)),
         )
 
     clash = first[2:] == second[2:] and first[0] < second[0] + second[1] and second[0] < first[0] + first[1]

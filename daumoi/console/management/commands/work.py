@@ -15,5 +15,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Work until SIGTERM."""
-        worker = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
+        worker = app.with_connector(app.connector.get_worker_connector())
         worker.run_worker(concurrency=2, update_heartbeat_interval=5, stalled_worker_timeout=30)
