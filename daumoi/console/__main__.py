@@ -16,6 +16,7 @@ Cách dùng: daumoi LỆNH …   (daumoi LỆNH --help để xem thêm)
   backup TỆP / restore TỆP      sao lưu / khôi phục
   doctor                        kiểm tra cài đặt, quyền, dữ liệu
   bench reading DIR             đo bộ đọc trên các văn bản có chú giải
+  bench matching DIR            tên cơ quan trong văn bản: bao nhiêu có trong danh bạ
   manage …                      lệnh của Django
 """
 
@@ -28,6 +29,8 @@ def main(arguments: list[str]) -> int:
         from daumoi.texts.reading.cli import main as read
 
         return read(["read", *rest])
+    if command == "bench" and rest[:1] == ["matching"]:
+        return _manage(["matching", *rest[1:]])
     if command == "bench":
         from daumoi.texts.reading.cli import main as bench
 

@@ -88,6 +88,7 @@ def _groups(by_code: dict[str, Organisation], at: datetime) -> None:
     newsrooms = [one for one in open_ones if "newsroom" in one.kinds]
     groups = {
         "các sở, ban, ngành": departments,
+        "các sở, ngành": departments,
         "sở, ban, ngành": departments,
         "các sở, ban, ngành tỉnh": departments,
         "UBND các xã, phường": communes,

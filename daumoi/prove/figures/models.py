@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 
 import pghistory
@@ -16,6 +17,7 @@ from daumoi.actors.posts.rules import WORKING, standing
 from daumoi.mandate.indicators.models import Indicator
 from daumoi.mandate.papers.models import Paper, Span
 
+_AT_LEAST = re.compile(r"ít nhất|tối thiểu|trở lên|≥", re.IGNORECASE)
 BOUNDS = {"exact": _("exact"), "over": _("over"), "nearly": _("nearly"), "about": _("about"), "vague": _("no number")}
 BASES = {
     "": _("not stated"),
@@ -102,6 +104,18 @@ class Figure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.as_written} – {self.what}"
+
+    @property
+    def is_at_least(self) -> bool:
+        """Return whether the source says "at least" (ít nhất, trở lên): a lower bound that may be reached itself."""
+        return self.bound == "over" and bool(_AT_LEAST.search(self.as_written))
+
+    @property
+    def bound_shown(self) -> str:
+        """Return the word before the number: over, at least, nearly, about; "" for an exact one."""
+        if self.bound == "exact":
+            return ""
+        return str(_("at least") if self.is_at_least else BOUNDS[self.bound])
 
 
 class FigureGrant(models.Model):

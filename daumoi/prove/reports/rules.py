@@ -51,7 +51,9 @@ class Row:
     @property
     def shown(self) -> str:
         """Return the total as printed: "trên 62.400"."""
-        word = {"over": _("over"), "nearly": _("nearly"), "about": _("about")}.get(self.bound, "")
+        reached = self.bound == "over" and all(figure.is_at_least for figure in self.figures if figure.bound != "exact")
+        words = {"over": _("at least") if reached else _("over"), "nearly": _("nearly"), "about": _("about")}
+        word = words.get(self.bound, "")
         end = "" if self.total_max is None else f"–{written(self.total_max)}"
         return f"{word} {written(self.total)}{end}".strip()
 
@@ -104,8 +106,11 @@ def table(report: Report) -> Table:
     counted: dict[tuple[str, str, str], list[Figure]] = {}
     figures = list(material(report))
     in_period = {figure.pk for figure in figures if _inside(figure, whole)}
+    facts = {figure.pk for figure in figures}
     for figure in figures:
-        reason = _reason(figure, in_period)
+        reason = _reason(figure, in_period, facts)
+        # where the first to state the fact is not open to the report, the first repeat stands for it
+        facts.add(figure.same_as_id or figure.pk)
         if reason == "other period":
             result.other_periods.append(figure)
         elif reason:
@@ -137,7 +142,7 @@ def _inside(figure: Figure, whole: Period) -> bool:
     )
 
 
-def _reason(figure: Figure, in_period: Collection[UUID]) -> str:
+def _reason(figure: Figure, in_period: Collection[UUID], facts: Collection[UUID]) -> str:
     if figure.confirmed_at is None:
         return (
             _("malformed, waiting for %(who)s") % {"who": figure.organisation}
@@ -146,7 +151,7 @@ def _reason(figure: Figure, in_period: Collection[UUID]) -> str:
         )
     if figure.value is None:
         return _("no number in the source")
-    if figure.same_as_id is not None:
+    if figure.same_as_id in facts:
         return _("states the same fact as another figure")
     if figure.indicator_id is None:
         return _("no indicator chosen")

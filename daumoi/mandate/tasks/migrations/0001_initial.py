@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                 ('confirmed_at', models.DateTimeField()),
                 ('withdrawn_at', models.DateTimeField(null=True)),
                 ('confirmed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('directive', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='directives.directive')),
+                ('directive', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directives.directive')),
                 ('span', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='papers.span')),
             ],
             options={

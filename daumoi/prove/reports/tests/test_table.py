@@ -54,6 +54,16 @@ def test_one_fact_counts_once(cast):
     assert set(reasons(report)) == {"100 nhắc lại"}
 
 
+def test_a_fact_first_told_to_the_other_line_is_not_lost(cast):
+    """Where the first paper is not open to the report, one repeat stands for the fact. S1-11 S1-28"""
+    first = making.from_paper(cast.viet, making.span(making.result(cast.viet), "S2"), 14926)
+    for number in ("700/BC-BCH", "701/BC-BCH"):
+        span = making.span(making.result(cast.hoa, number=number), "S2")
+        making.from_paper(cast.hoa, span, 14926, same=str(first.pk))
+    assert rows(making.report(cast.hoa)) == {"I02": (14926, "exact")}
+    assert len(table(making.report(cast.hoa)).rows[0].figures) == 1
+
+
 @pytest.mark.parametrize(
     ("bounds", "shown"),
     [(["over", "exact"], "trên 300"), (["nearly", "exact"], "gần 300"), (["over", "nearly"], "khoảng 300")],
