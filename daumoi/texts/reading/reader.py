@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from daumoi.texts.reading.duties import read_duties
 from daumoi.texts.reading.figures import read_figures
+from daumoi.texts.reading.figures.natures import asked_for
+from daumoi.texts.reading.figures.plausibility import late_references
 from daumoi.texts.reading.files import load_text
 from daumoi.texts.reading.head import read_head, read_references
 from daumoi.texts.reading.model import Block, Duty, Quantity, Reading, Source
@@ -38,16 +40,17 @@ def read_source(source: Source) -> Reading:
     head = read_head(prose, blocks)
     duties = [*read_duties(prose, blocks, head.date), *_of_tables(tables, source.text, head.date)]
     figures = _merged(read_figures(prose, blocks), list(joined_figures(tables, source.text)))
+    references = tuple(read_references(source.text, head.number))
     rows = [Block(kind="row", start=start, end=end) for table in tables for start, end in table.lines]
     return Reading(
         text=source.text,
         version=VERSION,
         document=head,
-        references=tuple(read_references(source.text, head.number)),
+        references=references,
         tasks=tuple(sorted(duties, key=_place_of_duty)),
-        figures=figures,
+        figures=asked_for(source.text, figures, ((duty.start, duty.end) for duty in duties)),
         blocks=tuple(sorted([*blocks, *rows], key=lambda block: (block.start, -block.end))),
-        notes=source.notes,
+        notes=(*source.notes, *late_references(head, references)),
     )
 
 

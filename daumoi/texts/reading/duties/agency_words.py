@@ -49,7 +49,7 @@ OFFICES = Phrases(
     chi cục trưởng, hiệu trưởng, tổng giám đốc, tổng biên tập, trưởng phòng, thống đốc, tổng thanh tra
     viện trưởng, chánh án, chỉ huy trưởng, chính ủy, chánh thanh tra, trưởng các, lãnh đạo, tổng cục trưởng
     trưởng tiểu ban, tổ trưởng, trưởng thôn, trưởng đoàn, thường trực ban chỉ đạo, tư lệnh, phó thủ tướng
-    thủ tướng, kế toán trưởng, thành viên"""
+    thủ tướng, kế toán trưởng, thành viên, công chức"""
 )
 GENERIC = Phrases(
     """cơ quan, đơn vị, địa phương, sở, ngành, ban, bộ, cấp, cấp ủy, cấp uỷ, cấp ủy đảng, đoàn thể, tổ chức

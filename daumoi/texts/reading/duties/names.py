@@ -15,18 +15,13 @@ from daumoi.texts.reading.duties.agency_words import (
     SECTORS,
     TOGETHER,
 )
+from daumoi.texts.reading.duties.places import ends_after_place
 from daumoi.texts.reading.duties.verbs import MODALS, PAST, predicate_at
 from daumoi.texts.reading.page.tokens import Token, word_set
 
 _SHARING = frozenset({"sở", "bộ", "ngành", "phòng", "ban", "chi cục", "hội", "huyện", "xã", "phường"})
 _NEVER_IN_NAME = word_set(
     "như để nhằm về tại khi nếu đã đang sẽ được bị vẫn vừa là cho với do vì cùng ngoài nhất thì mà rằng từ sau trước qua cũng theo"
-)
-_PLACE_ENDS = frozenset({"tỉnh", "huyện", "xã", "phường", "quận"})
-_PLACE_GOES_ON = word_set(
-    """vùng có trên thuộc trong của liên biên miền ven nơi còn ngoại nội phía giáp khu trực
-    và các chưa nói nêu này tại khác đoàn ủy uỷ đội hội đảng đến bị đã đang
-    sẽ được hoặc"""
 )
 _NO_SECTOR = _NEVER_IN_NAME | {"của", "trong", "thuộc", "các", "ở", "và", "có", "này", "đó", "mới", "trên", "liên"}
 _AND = ("và", "cùng", "hoặc")
@@ -159,13 +154,6 @@ def _ends_name(words: list[Token], at: int, kind: str) -> bool:
     if ends_after_place(words, at):
         return True
     return bool(PAST.at(words, at)) and not token.capital
-
-
-def ends_after_place(words: list[Token], at: int) -> bool:
-    """Tell whether a name is over because its place is named and a lower-case word follows: "UBND các xã tháo dỡ"."""
-    if not 0 < at < len(words) or words[at].capital or words[at].mark or PLACES.at(words, at):
-        return False
-    return words[at - 1].low in _PLACE_ENDS and words[at].low not in _PLACE_GOES_ON
 
 
 def joins_names(words: list[Token], at: int) -> bool:

@@ -6,7 +6,7 @@ import re
 
 IDLE_SECTION = re.compile(
     r"^\W*(?:về )?(?:đánh giá|kết quả|tình hình|thực trạng|những (?:kết quả|tồn tại|hạn chế)|ưu điểm|hạn chế|tồn tại"
-    r"|khuyết điểm|nguyên nhân|mục đích|mục tiêu|quan điểm|thành phần|thời gian|địa điểm|căn cứ|sự cần thiết|bối cảnh"
+    r"|khuyết điểm|nguyên nhân|mục đích|mục tiêu|quan điểm|thành phần|thời gian(?! tới)|địa điểm|căn cứ|sự cần thiết|bối cảnh"
     r"|phạm vi|đối tượng|phần mở đầu|nội dung cuộc họp|diễn biến|ý kiến)\b"
     r"|^\W*(?:những |một số )?(?:đề xuất|kiến nghị)\b",
     re.I,
@@ -16,6 +16,16 @@ QUOTED = re.compile(
 )
 TOPIC = re.compile(r"^(?:Về|Một số|Nhóm|Công tác|Nội dung)\b", re.I)
 ASSIGNING_SECTION = re.compile(r"nhiệm vụ|phương hướng|giải pháp|tổ chức thực hiện|phân công|kết luận", re.I)
+_DIRECTIONS = (
+    r"\W*(?:về )?(?:(?:một số |các )?(?:phương hướng|định hướng)|(?:trong )?thời gian tới\b(?=\s*(?::|$))"
+    r"|(?:một số |các )?nhiệm vụ(?:,? (?:và )?giải pháp)?(?: trọng tâm| chủ yếu| cụ thể)?"
+    r"(?: (?:trong )?(?:thời gian tới|tháng|quý|năm|những tháng|giai đoạn)\b|(?=\s*(?::|$)))"
+    r"|(?:kế hoạch|chương trình)(?: công tác)? (?:trong )?(?:thời gian tới|tháng|quý|năm|những tháng)\b)"
+)
+# parts of a report on what its author will do
+DIRECTIONS = re.compile(_DIRECTIONS, re.I)
+DIRECTIONS_OPENING = re.compile(rf"{_DIRECTIONS}[^.;:\n]{{0,80}}(?::\s*|$)", re.I)
+PROPOSAL = re.compile(r"^\W*(?:trân trọng |kính )?(?:đề nghị|kiến nghị|đề xuất)\b", re.I)
 BOILERPLATE = re.compile(
     r"^[^;]{0,80}nếu (?:có|gặp|phát sinh)[^.;]{0,40}(?:khó khăn|vướng mắc|phát sinh|vấn đề)"
     r"|(?:có|gặp) (?:khó khăn|vướng mắc)[^.;]{0,60}(?:phản ánh|báo cáo|liên hệ|gửi|trao đổi)"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from daumoi.texts.reading.duties.agencies import Agency, agencies_at
-from daumoi.texts.reading.duties.names import ends_after_place, joins_names
+from daumoi.texts.reading.duties.names import joins_names
+from daumoi.texts.reading.duties.places import ends_after_place
 from daumoi.texts.reading.duties.verbs import ADVERBS, MODALS, PAST, VERBS, opens_duty, predicate_at
 from daumoi.texts.reading.page.tokens import Phrases, Token, word_set
 

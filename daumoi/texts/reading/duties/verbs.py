@@ -45,6 +45,8 @@ VERBS = Phrases(
     tăng, giảm, hạn chế, khống chế, đẩy lùi, đẩy nhanh, dành, làm tốt, làm rõ, là cơ quan, là đầu mối, làm đầu mối, đi đầu, nêu gương
     căn cứ, tự kiểm tra, tự, khơi dậy, củng cố, phục vụ, đáp ứng, bình chọn, trao đổi, thảo luận, cho ý kiến, chuyển tải, truyền tải
     đồng hành, tham vấn, phản biện, giám định, giao ban, họp, chủ động, gặp gỡ, lắng nghe, phát triển, phấn đấu, lấy, tiến hành
+    lắp, in, dựng, căng, dán, kẻ vẽ, chiếu, quay, ghi hình, chụp, mua, mua sắm, thay, tư vấn, thăm, thăm hỏi, hòa giải, nghiệm thu
+    phát tờ rơi, phát tài liệu, phát tin, tặng quà, nhắn tin
     cải thiện, cải tiến, cải cách, đa dạng hóa, chuyển đổi, tích hợp, xã hội hóa, khôi phục, bảo tồn, tôn tạo, bảo trì
     phân công rõ, giúp, thường trực, trực, ứng trực, túc trực, cứu hộ, cứu nạn, chốt chặn, cắm biển, kêu gọi, khoanh vùng, truy vết, lấy mẫu
     đình chỉ, tạm dừng, dừng, không để, không tổ chức, nghiêm cấm, cấm, cắt giảm, tiết kiệm, minh bạch, công khai minh bạch
@@ -61,7 +63,7 @@ _NO_VERBS = Phrases(
     giáo dục thường xuyên, bảo vệ thực vật, phát triển nông thôn, kiểm soát bệnh tật, bảo vệ môi trường
     khám chữa bệnh, đào tạo nghề, truyền thông, bảo tồn biển, kiểm tra đảng ủy, phòng chống thiên tai
     khi nào, cùng cấp, mở đầu, đầu tư công, đầu tư xây dựng, cứu hộ - cứu nạn, phòng cháy
-    xúc tiến thương mại, xúc tiến đầu tư, hỗ trợ doanh nghiệp, tặng phẩm"""
+    phát thanh, phát thanh và truyền hình, phát thanh - truyền hình, xúc tiến thương mại, xúc tiến đầu tư, hỗ trợ doanh nghiệp, tặng phẩm"""
 )
 PAST = Phrases(
     """đã, đang, vừa, chỉ còn, tặng, trao tặng, từng, vẫn, bị, sẽ, luôn, còn có, chưa, đều, được, mới, hiện

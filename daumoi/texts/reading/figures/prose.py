@@ -9,6 +9,7 @@ from dataclasses import replace
 from daumoi.texts.reading.figures.elided import read_elided
 from daumoi.texts.reading.figures.exclusions import bounds_counted_class, counts_nothing, year_like
 from daumoi.texts.reading.figures.masks import Masks
+from daumoi.texts.reading.figures.natures import Natures
 from daumoi.texts.reading.figures.numbers import expand_scale
 from daumoi.texts.reading.figures.periods import Periods
 from daumoi.texts.reading.figures.quantities import Candidate, read_candidate, read_phrase, read_vague
@@ -16,16 +17,11 @@ from daumoi.texts.reading.figures.subsets import link_subsets
 from daumoi.texts.reading.figures.unit_words import PRESS, STOP
 from daumoi.texts.reading.figures.units import Unit
 from daumoi.texts.reading.figures.zones import Zones
-from daumoi.texts.reading.model import Block, Nature, Qualifier, Quantity
+from daumoi.texts.reading.model import Block, Qualifier, Quantity
 from daumoi.texts.reading.page.lexemes import Lexeme, cut
 
 _WORDED = frozenset(["hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "năm"])
 _VAGUE = frozenset({"hàng", "vài", "mấy"})
-_TARGET = re.compile(
-    r"phấn đấu|mục tiêu|chỉ tiêu|chậm nhất|kịch bản|yêu cầu đạt|bảo đảm đạt|sẽ có|\bđến năm (?:19|20)\d\d",
-    re.IGNORECASE,
-)
-_FORECAST = re.compile(r"dự báo|dự kiến|\bkhả năng\b|\bước\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _INCIDENT_LIMIT = 5
 _TWIN_REACH = 20
@@ -48,6 +44,7 @@ class _Reader:
         self.masks = Masks(text)
         self.zones = Zones(text, blocks)
         self.periods = Periods(text)
+        self.natures = Natures(text)
 
     def read(self) -> tuple[Quantity, ...]:
         figures = [self._quantity(candidate) for candidate in self._candidates()]
@@ -103,6 +100,7 @@ class _Reader:
             else self.tokens[phrase.after - 1]
         )
         start, end = self.tokens[candidate.start].start, last.end
+        sentence, stop = self.zones.sentence(start)
         value = phrase.written.value
         scaled = bool(unit.scales) and value is not None
         return Quantity(
@@ -115,8 +113,8 @@ class _Reader:
             span=self.text[start:end],
             start=start,
             end=end,
-            period=self._period(start),
-            nature=self._nature(start, end),
+            period=self.periods.of(sentence, stop, start),
+            nature=self.natures.of(sentence, start, end),
             valid=phrase.written.valid,
             value_base=value * expand_scale(list(unit.scales)) if scaled and value is not None else None,
             unit_base=unit.base if scaled else None,
@@ -135,6 +133,7 @@ class _Reader:
 
     def _vague_quantity(self, place: int, unit: Unit, after: int) -> Quantity:
         start, end = self.tokens[place].start, self.tokens[after - 1].end
+        sentence, stop = self.zones.sentence(start)
         qualifier: Qualifier = "vague"
         return Quantity(
             value=None,
@@ -144,8 +143,8 @@ class _Reader:
             span=self.text[start:end],
             start=start,
             end=end,
-            period=self._period(start),
-            nature=self._nature(start, end),
+            period=self.periods.of(sentence, stop, start),
+            nature=self.natures.of(sentence, start, end),
         )
 
     def _what(self, candidate: Candidate) -> str:
@@ -187,18 +186,6 @@ class _Reader:
             words.insert(0, token.text)
         return " ".join(words)
 
-    def _period(self, at: int) -> str | None:
-        start, end = self.zones.sentence(at)
-        return self.periods.of(start, end, at)
-
-    def _nature(self, start: int, end: int) -> Nature:
-        first, _ = self.zones.sentence(start)
-        clause = self.text[max(first, start - 160) : end]
-        target, forecast = _last(_TARGET, clause), _last(_FORECAST, clause)
-        if target < 0 and forecast < 0:
-            return "result"
-        return "target" if target > forecast else "forecast"
-
     def _without_incidents(self, figures: list[Quantity]) -> list[Quantity]:
         told = [figure for figure in figures if self.zones.incident(figure.start)]
         rest = len(figures) - len(told)
@@ -233,28 +220,32 @@ class _Reader:
             if heading[figure.start] and figure.value is not None and {_key(figure), _rare_number(figure)} & spoken:
                 continue
             same = kept.setdefault(_key(figure), [])
-            recent = range(max(0, len(same) - _TWIN_REACH), len(same))
-            twin = next((place for place in recent if self._same_fact(same[place], figure)), None)
+            twin = self._twin(same, figure)
             if twin is None:
                 same.append(figure)
             elif same[twin].qualifier == "exact" and figure.qualifier != "exact":
                 same[twin] = figure
         return sorted((figure for same in kept.values() for figure in same), key=lambda figure: figure.start)
 
-    def _same_fact(self, one: Quantity, other: Quantity) -> bool:
-        if one.value is None or self.zones.sentence(one.start) == self.zones.sentence(other.start):
-            return False
-        first, second = (set(_WORD.findall(figure.what.lower())) for figure in (one, other))
-        return len(first & second) >= 0.5 * min(len(first), len(second))
+    def _twin(self, same: list[Quantity], figure: Quantity) -> int | None:
+        """Return the place of the first late one of `same` that tells the same fact in another sentence."""
+        if figure.value is None or not same:
+            return None
+        sentence, end = self.zones.sentence(figure.start)
+        words = set(_WORD.findall(figure.what.lower()))
+        for place in range(max(0, len(same) - _TWIN_REACH), len(same)):
+            other = same[place]
+            if other.value is None or sentence <= other.start < end:
+                continue
+            others = set(_WORD.findall(other.what.lower()))
+            if len(words & others) >= 0.5 * min(len(words), len(others)):
+                return place
+        return None
 
 
 def _mixed(unit: Unit) -> str | None:
     """One number for several kinds ("2.600 tin, bài") cannot be split or added to one kind (T10)."""
     return "một số gộp nhiều loại" if unit.head in PRESS and "," in unit.name else None
-
-
-def _last(pattern: re.Pattern[str], clause: str) -> int:
-    return max((match.start() for match in pattern.finditer(clause)), default=-1)
 
 
 def _rare_number(figure: Quantity) -> tuple[object, ...]:

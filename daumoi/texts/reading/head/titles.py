@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from daumoi.texts.reading.head.bodies import in_ordinary_letters
 from daumoi.texts.reading.head.papers import TYPE_NAMES
 from daumoi.texts.reading.model import Block
-from daumoi.texts.reading.page.tokens import word_set
 
 _MOTTO = re.compile(r"CỘNG H[OÒ][AÀ].*|ĐẢNG CỘNG SẢN.*|Độc lập.*|Số\s*:.*|\*+|[-_–—=~]+", re.IGNORECASE)
 _TITLE_LINE = re.compile(
@@ -24,40 +24,6 @@ _SIGNED = re.compile(
     re.MULTILINE,
 )
 _BASIS = re.compile(r"(?m:^)[ \t]*(?:[-–]\s*)?(?P<basis>Căn cứ[^\n]{5,600})")
-_RANK = {
-    "UBND": "UBND",
-    "ỦY BAN NHÂN DÂN": "UBND",
-    "UỶ BAN NHÂN DÂN": "UBND",
-    "HỘI ĐỒNG NHÂN DÂN": "HĐND",
-    "HĐND": "HĐND",
-}
-_COMMON = word_set(
-    """tỉnh thành phố huyện xã phường thị trấn quận chính phủ tướng và nhân dân ủy uỷ thông tin truyền đạo giáo
-    vận trung ương việt nam cộng sản quân sự đội biên phòng chỉ huy tư lệnh nông nghiệp môi trường"""
-)
-_SECTORS = (
-    "Văn hóa, Thể thao và Du lịch",
-    "Văn hoá, Thể thao và Du lịch",
-    "Văn hóa, Khoa học và Thông tin",
-    "Thông tin và Truyền thông",
-    "Tuyên giáo và Dân vận",
-    "Nông nghiệp và Môi trường",
-    "Nông nghiệp và Phát triển nông thôn",
-    "Giáo dục và Đào tạo",
-    "Khoa học và Công nghệ",
-    "Lao động - Thương binh và Xã hội",
-    "Tài nguyên và Môi trường",
-    "Kế hoạch và Đầu tư",
-    "Dân tộc và Tôn giáo",
-    "Giao thông vận tải",
-    "Công Thương",
-    "Tài chính",
-    "Nội vụ",
-    "Xây dựng",
-    "Tư pháp",
-    "Ngoại vụ",
-    "Y tế",
-)
 _SIGNED_ISSUERS = {
     "TTg": "Thủ tướng Chính phủ",
     "VPCP": "Văn phòng Chính phủ",
@@ -101,7 +67,7 @@ def issuer_of(top: str, number: str | None) -> str | None:
             lines[-1] += f" {words}"
         else:
             lines.append(words)
-    return _cased(lines[-1]) if lines else None
+    return in_ordinary_letters(lines[-1]) if lines else None
 
 
 def subject_of(text: str, blocks: Sequence[Block], *, official: bool) -> str | None:
@@ -136,21 +102,3 @@ def bases_of(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
     if not marked:
         marked = [match["basis"] for match in _BASIS.finditer(text, 0, 6000)]
     return tuple(basis.strip().rstrip(";,.") for basis in marked)
-
-
-def _cased(words: str) -> str:
-    """Return a body written in capitals in ordinary letters: names of places keep their capitals."""
-    for long, short in _RANK.items():
-        if words.startswith(long):
-            rest = words[len(long) :].strip()
-            return f"{short} {_names(rest)}".strip()
-    first, *rest_words = words.split(" ")
-    return " ".join([first.capitalize(), _names(" ".join(rest_words))]).strip()
-
-
-def _names(words: str) -> str:
-    for sector in _SECTORS:
-        words = re.sub(re.escape(sector), sector, words, flags=re.IGNORECASE)
-    if any(sector in words for sector in _SECTORS):
-        return words
-    return " ".join(word.lower() if word.lower() in _COMMON else word.capitalize() for word in words.split())

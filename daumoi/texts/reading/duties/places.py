@@ -1,0 +1,30 @@
+"""Where the place in an agency's name ends: "UBND các xã tháo dỡ", "Công an xã Trà Khẩu lắp"."""
+
+from __future__ import annotations
+
+from daumoi.texts.reading.duties.agency_words import PLACES
+from daumoi.texts.reading.page.tokens import Token, word_set
+
+_PLACE_ENDS = frozenset({"tỉnh", "huyện", "xã", "phường", "quận"})
+_DOUBLE_ENDS = frozenset({("thành", "phố"), ("thị", "trấn"), ("đặc", "khu")})
+_PLACE_GOES_ON = word_set(
+    """vùng có trên thuộc trong của liên biên miền ven nơi còn ngoại nội phía giáp khu trực
+    và các chưa nói nêu này tại khác đoàn ủy uỷ đội hội đảng đến bị đã đang
+    sẽ được hoặc khóa khoá nhiệm cũ mới thứ số"""
+)
+_LONGEST_PLACE = 5
+
+
+def ends_after_place(words: list[Token], at: int) -> bool:
+    """Tell whether a name is over because its place is named and a lower-case word follows: "UBND các xã tháo dỡ"."""
+    if not 0 < at < len(words) or words[at].capital or words[at].mark or PLACES.at(words, at):
+        return False
+    if words[at].low in _PLACE_GOES_ON:
+        return False
+    kind = at - 1
+    while kind > 0 and at - kind <= _LONGEST_PLACE and words[kind].capital and not words[kind].mark:
+        kind -= 1
+    if kind == at - 1:
+        return words[kind].low in _PLACE_ENDS
+    double = kind > 0 and (words[kind - 1].low, words[kind].low) in _DOUBLE_ENDS
+    return words[kind].word in _PLACE_ENDS or double
