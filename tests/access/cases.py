@@ -95,6 +95,7 @@ def deeds(built: Built, kind: str, name: str) -> list[tuple[str, str, dict[str, 
         "post": _post,
         "invitation": _invitation,
         "notice": _notice,
+        "programme": _programme,
     }
     return makers[kind](built, name) if kind in makers else []
 
@@ -258,6 +259,24 @@ def _notice(built: Built, name: str) -> Deeds:
     return [("see", reverse("desk-inbox-open", args=[built.at("notice", name).pk]), None)]
 
 
+def programme_words(built: Built) -> dict[str, Any]:
+    """Return what is sent for a programme."""
+    return {
+        "name": f"Chương trình mới {built.mark}",
+        "parties": [str(built.at("organisation", "w2").pk)],
+        "first_on": day(built, -300),
+        "last_on": day(built, 300),
+    }
+
+
+def _programme(built: Built, name: str) -> Deeds:
+    pk = built.at("programme", name).pk
+    return [
+        ("see", reverse("programmes-programme", args=[pk]), None),
+        ("edit", reverse("programmes-change", args=[pk]), programme_words(built)),
+    ]
+
+
 def creations(built: Built, person: str) -> Iterator[Case]:
     """Yield the cases in which a person makes something for an organisation."""
     for kind, code, url, data, is_allowed in _creations(built, person):
@@ -348,6 +367,7 @@ def _shared_creations(built: Built, person: str) -> Iterator[tuple[str, str, str
     members = [str(built.at("organisation", "w3").pk)]
     for kind, url, data in [
         ("organisation", reverse("organisations-register"), organisation),
+        ("programme", reverse("programmes-enter"), programme_words(built)),
         ("group", reverse("organisations-group-new"), {"name": f"nhóm mới {built.mark}", "members": members}),
         ("list_entry", reverse("lists-vocabulary", args=["topics"]), {"vi": f"chủ đề {built.mark}"}),
         (
@@ -362,3 +382,9 @@ def _shared_creations(built: Built, person: str) -> Iterator[tuple[str, str, str
         data = {"quote": "Báo cáo kết quả", "kind": "task"}
         if oracle.visible(world, person, ("paper", paper)):
             yield "proposal", row["owner"], url, data, oracle.may_create(world, person, "proposal", row["owner"])
+    for programme in world.things["programme"]:
+        if oracle.visible(world, person, ("programme", programme)):
+            url = reverse("programmes-plan", args=[built.at("programme", programme).pk])
+            for code in ("w0", "w2", "w6"):
+                data = {"organisation": str(built.at("organisation", code).pk), "title": f"Đầu việc {built.mark}"}
+                yield "plan_item", code, url, data, oracle.may_create(world, person, "plan_item", code)

@@ -17,6 +17,8 @@ from tests.cast import AppClient
 
 TODAY = date(2026, 9, 14)
 SEED = 71
+# the paper on whose tasks nobody has acted
+UNTOUCHED = "paper1"
 # open to everyone with a post: the register; or acts on it, refused as such
 OPEN = re.compile(r"^(organisations|posts|lists|people-accept|people-me)")
 
@@ -42,7 +44,7 @@ def real(built: Built) -> dict[str, dict[str, object]]:
     paper = next(
         built.at("paper", name)
         for name, row in world.things["paper"].items()
-        if not {"w5"} & {row["owner"], *row["to_organisations"]} and row["follower"] not in (None, "w5")
+        if name != UNTOUCHED and row["follower"] and "w5" not in {row["owner"], *row["to_organisations"]}
     )
     span = next(
         built.at("proposal", name)
@@ -56,6 +58,9 @@ def real(built: Built) -> dict[str, dict[str, object]]:
     )
     figure = next(row for (kind, _), row in built.rows.items() if kind == "figure" and row.organisation != own)
     report = next(row for (kind, _), row in built.rows.items() if kind == "report")
+    programme = next(
+        built.at("programme", name) for name, row in world.things["programme"].items() if "w5" not in row["parties"]
+    )
     notice = next(
         built.at("notice", name) for name, row in world.things["notice"].items() if row["person"] != "outsider"
     )
@@ -67,6 +72,7 @@ def real(built: Built) -> dict[str, dict[str, object]]:
         "tasks": {"pk": duty.pk, "step_pk": step.pk, "wanted": "accept"},
         "figures": {"pk": figure.pk, "evidence_pk": figure.evidence.first().pk},
         "reports": {"pk": report.pk, "code": "I01"},
+        "programmes": {"pk": programme.pk},
         "desk": {"pk": notice.pk},
         "people": {"pk": built.at("invitation", "invitation1").pk},
     }

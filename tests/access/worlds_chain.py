@@ -205,8 +205,9 @@ def _figures(built: Built) -> None:
             unit="buổi",
             what=f"buổi {built.mark} {number}",
             basis="counted",
-            first_on=built.world.today - timedelta(days=30),
-            last_on=built.world.today - timedelta(days=1),
+            # each its own period: no two state the same fact
+            first_on=built.world.today - timedelta(days=30 * number + 30),
+            last_on=built.world.today - timedelta(days=30 * number + 1),
             is_wellformed=is_confirmed,
             readings=[] if is_confirmed else [{"value": 12 + number, "reason": "", "suggested": True}],
             proposed_at=built.moment,
