@@ -99,8 +99,8 @@ def result(member: Member, **head: Any) -> Paper:
         malformed(RESULT, "12.3467 lượt người", "lượt người", "lượt người tham gia tuần tra", 123467, 12346),
         quantity(RESULT, "hàng nghìn lượt người", None, "lượt người", "lượt người được phục vụ", qualifier="vague"),
     ]
-    head = {"number": "634/BC-BCH", "date": "2026-10-10"} | head
-    head |= {"issuer": "Ban Chỉ huy Bộ đội Biên phòng tỉnh Lam Giang"}
+    issuer = "Ban Chỉ huy Bộ đội Biên phòng tỉnh Lam Giang"
+    head = {"number": "634/BC-BCH", "date": "2026-10-10", "issuer": issuer} | head
     return paper(member, reading(RESULT, found=found, subject="Kết quả thông tin biên giới năm 2026", **head))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -15,7 +16,7 @@ from daumoi.actors.people.models import Person
 from daumoi.base.errors import Refused
 from daumoi.base.web.fields import written
 from daumoi.desk.review.forms import FigureForm
-from daumoi.desk.review.proposals import Item, deadline_of
+from daumoi.desk.review.proposals import Item, deadline_of, off_of
 from daumoi.mandate.papers.models import Paper
 from daumoi.mandate.tasks import acts as tasks
 from daumoi.mandate.tasks.deadlines import Deadline
@@ -52,7 +53,7 @@ def _confirm_task(item: Item, paper: Paper, *, by: Person, at: datetime) -> None
         # a name the register did not know by itself is learned, so that the next paper finds it
         if party.written and len(chosen) == 1 and not isinstance(party.match, Group) and party.match != chosen[0]:
             organisations.learn_alias(chosen[0], party.written, by=by, at=at)
-    due = deadline_of(paper, item.span.proposal)
+    due = deadline_of(paper, item.span.proposal, off_of(paper))
     if given["due_on"] != due.on or given["rhythm"] != due.rhythm:
         due = Deadline(on=given["due_on"], rhythm=given["rhythm"], shown={"rule": "by_hand"})
     confirmed = tasks.Confirmed(
@@ -94,7 +95,9 @@ def _confirm_figure(item: Item, paper: Paper, *, by: Person, at: datetime) -> No
         figures.confirm(item.span, stated, by=by, at=at)
     except Refused as refused:
         if refused.field == "same":
-            form.offer_same([(str(other.pk), _told(other)) for other in same_facts(_like(stated, paper))])
+            known = same_facts(_like(stated, paper))
+            sees = set(Paper.objects.seen_by(by).filter(pk__in=[other.paper_id for other in known]))
+            form.offer_same([(str(other.pk), _told(other, sees)) for other in known])
         raise
 
 
@@ -109,7 +112,9 @@ def _like(stated: figures.Stated, paper: Paper) -> Figure:
     )
 
 
-def _told(figure: Figure) -> str:
+def _told(figure: Figure, sees: Collection[Paper]) -> str:
+    if figure.paper is not None and figure.paper not in sees:
+        return f"{figure.organisation}: {_('its source is not open to you.')}"
     source = figure.paper.name if figure.paper else _("entered by hand")
     return _("Yes, the same as %(value)s %(unit)s (%(source)s)") % {
         "value": written(figure.value),

@@ -15,6 +15,7 @@ from daumoi.actors.organisations.rules import directory
 from daumoi.base.lists.rules import days_off
 from daumoi.base.periods import parse
 from daumoi.base.web.fields import written
+from daumoi.base.workdays import DaysOff
 from daumoi.desk.review.forms import FigureForm, PartyForm, Register, TaskForm, party_forms
 from daumoi.mandate.papers.covered import covered
 from daumoi.mandate.papers.models import Paper, Reading, Span
@@ -52,11 +53,14 @@ def register_of(paper: Paper) -> Register:
     return Register(directory(paper.issued_on or paper.received_on), settings.PROVINCE)
 
 
-def deadline_of(paper: Paper, proposal: Mapping[str, Any]) -> Deadline:
-    """Return the deadline of a task proposal, counted from the paper's dates."""
-    # "kể từ ngày ký" counts from before the arrival
+def off_of(paper: Paper) -> DaysOff:
+    """Return the days off from the paper's date, from which "kể từ ngày ký" counts, to the second year after arrival."""
     first = min(paper.issued_on or paper.received_on, paper.received_on)
-    off = days_off(first, paper.received_on.replace(year=paper.received_on.year + 2, day=1))
+    return days_off(first, paper.received_on.replace(year=paper.received_on.year + 2, day=1))
+
+
+def deadline_of(paper: Paper, proposal: Mapping[str, Any], off: DaysOff) -> Deadline:
+    """Return the deadline of a task proposal, counted from the paper's dates."""
     return deadline(
         proposal.get("due"), proposal.get("due_text"), received_on=paper.received_on, issued_on=paper.issued_on, off=off
     )
@@ -68,22 +72,23 @@ def items(reading: Reading, register: Register, *, bound: UUID | None = None, da
     spans = list(reading.spans.select_related("decided_by"))
     tasks = {task.span_id: task for task in Task.objects.filter(span__in=spans, withdrawn_at=None)}
     figures = {figure.span_id: figure for figure in Figure.objects.filter(span__in=spans, set_aside_at=None)}
-    found = []
+    found, off = [], off_of(paper)
     for span in spans:
         span.reading = reading
         mine = data if span.pk == bound else None
-        item = item_of(span, paper, register, mine)
+        item = item_of(span, register, off, mine)
         item.made = tasks.get(span.pk) or figures.get(span.pk)
         item.is_open = mine is not None
         found.append(item)
     return found
 
 
-def item_of(span: Span, paper: Paper, register: Register, data: Any = None) -> Item:
+def item_of(span: Span, register: Register, off: DaysOff, data: Any = None) -> Item:
     """Return one proposal with its form, bound to `data` where a person has typed."""
+    paper = span.reading.paper
     css = {"accepted": "ink", "rejected": "rej"}.get(span.verdict, "pen")
     if span.kind == "task":
-        due = deadline_of(paper, span.proposal)
+        due = deadline_of(paper, span.proposal, off)
         initial = {"clause": span.words, "title": "", "due_on": due.on, "rhythm": due.rhythm}
         parties = party_forms(span, register, data)
         return Item(

@@ -52,6 +52,8 @@ def accept(request: SignedRequest, pk: UUID, span_pk: UUID) -> HttpResponse:
         try:
             decide(item, reading.paper, by=request.user, at=now())
         except Refused as refused:
+            # the row went back to what it was; the page shows what is true now
+            item.span.refresh_from_db(fields=["verdict", "reason", "decided_by", "decided_at"])
             item.form.add_error(refused.field if refused.field in item.form.fields else None, refused.message)
             status = refused.status
         else:

@@ -10,9 +10,7 @@ from hypothesis import strategies as some
 
 from daumoi.base.lists.rules import days_off
 from daumoi.base.workdays import DaysOff, due_after, moved_to_working, working_days_between
-from daumoi.desk.review.proposals import deadline_of
 from daumoi.mandate.tasks.deadlines import deadline, last_day
-from tests import making
 
 ARRIVED, SIGNED = date(2026, 10, 12), date(2026, 10, 5)
 WRITTEN = [
@@ -82,19 +80,6 @@ def test_no_day_is_made_up(due):
 def test_words_without_a_count_give_no_deadline(words):
     """Nothing is guessed."""
     assert deadline(None, words, received_on=ARRIVED, issued_on=SIGNED, off=DaysOff()).on is None
-
-
-def test_days_off_between_signing_and_arrival_are_left_out(cast):
-    """A paper signed before Tết that arrives after it counts no day of Tết. S0-17"""
-    text = "Công an tỉnh báo cáo trong 5 ngày làm việc kể từ ngày ký."
-    words = "trong 5 ngày làm việc kể từ ngày ký"
-    found = making.reading(
-        text, duties=[making.duty(text, "báo cáo", "Công an tỉnh", due_text=words)], date="2026-02-13"
-    )
-    paper = making.paper(cast.hoa, found, date(2026, 2, 24))
-    due = deadline_of(paper, making.span(paper, "N1").proposal)
-    assert due.on == date(2026, 2, 27)
-    assert next(day for day, works in due.shown["days"] if works) == "2026-02-23"
 
 
 DAYS = some.dates(date(2026, 1, 1), date(2026, 12, 31))
