@@ -27,7 +27,7 @@ PROPER = Phrases(
     ban an toàn giao thông, ban chỉ huy phòng chống thiên tai – tìm kiếm cứu nạn và phòng thủ dân sự,
     ban chỉ huy phòng thủ dân sự,
     ban chỉ huy phòng chống thiên tai và tìm kiếm cứu nạn,
-    ban chỉ huy phòng~ chống thiên tai và tìm kiếm cứu nạn, tổ công tác, tổ giúp việc, tổ đề án,
+    ban chỉ huy phòng~ chống thiên tai và tìm kiếm cứu nạn, tổ công tác, tổ giúp việc, tổ biên tập, tổ đề án,
     tiểu ban, tiểu ban tuyên truyền
     đoàn kiểm tra, đoàn công tác, đoàn đại biểu quốc hội, đoàn đbqh, chính phủ, quốc hội, bưu điện, điện lực
     hạt kiểm lâm, tạp chí, thư viện, bảo tàng, phòng văn hóa, phòng văn hóa và thông tin, phòng vh-tt

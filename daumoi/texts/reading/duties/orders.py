@@ -24,6 +24,10 @@ _ORDERS = Phrases(
     nhắc nhở, chỉ thị, đề nghị với, giao trách nhiệm cho, giao nhiệm vụ, nhắc, đồng ý giao, thống nhất giao
     quán triệt, ủy quyền cho, ủy quyền, nhấn mạnh, nêu rõ, kết luận"""
 )
+_ENTRUSTED = Phrases(
+    """được giao, được giao nhiệm vụ, được giao trách nhiệm, được phân công, được phân công nhiệm vụ, được yêu cầu
+    được giao chủ trì nhiệm vụ"""
+)
 _NOUN_BEFORE = word_set(
     "theo của các với những được đáp ứng tinh mục đích và bàn chuyển so hội số sự ý việc kiến phù hợp một xét hồ đơn bàn nhiệm"
 )
@@ -45,7 +49,7 @@ _SUPERIOR = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """An instruction found in a clause: `at` is the token where the duty begins.
+    """An instruction found in a clause: `at` is the token where the duty begins, past the last where points follow.
 
     `agencies` is empty where nobody is named; `explicit` means an ordering verb or a modal said it.
     """
@@ -119,7 +123,12 @@ def _leading(text: str, words: list[Token], assigning: bool) -> Order | None:
     future = any(time_ends(words, at) for at in range(min(len(words), 40)))
     for start in starts(words, 0):
         agencies, at = subject_at(text, words, start)
-        if not agencies or at >= len(words) or not opens(words, at, assigning):
+        if not agencies or at >= len(words):
+            continue
+        entrusted = _ENTRUSTED.at(words, at)
+        if entrusted and opens_duty(words, at + entrusted) and any(agency.named for agency in agencies):
+            return None if reported(words, at + entrusted) else Order(agencies, at + entrusted, True)
+        if not opens(words, at, assigning):
             continue
         if reported(words, at):
             return None
@@ -173,6 +182,8 @@ def _announced(words: list[Token], at: int) -> bool:
 def _addressed(text: str, words: list[Token], index: int, verb: str, assigning: bool) -> Order | None:
     for start in starts(words, past_commas(words, index)):
         agencies, at = subject_at(text, words, start)
+        if agencies and at >= len(words) and words[-1].word == ":":
+            return Order(agencies, at, True)
         if agencies and at < len(words) and opens(words, at, True):
             if verb in ("nhấn", "nêu", "kết") and not MODALS.at(words, at):
                 continue

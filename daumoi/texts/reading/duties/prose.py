@@ -133,6 +133,10 @@ def _order(course: Course, sentence: Sentence, told: str) -> Order | None:
 
 
 def _assign(course: Course, sentence: Sentence, order: Order | None, told: str) -> tuple[Agency, ...]:
+    if order and order.agencies and order.at >= len(sentence.words):
+        course.armed = True
+        course.owners.append(Owner(course.level if sentence.point else 0, order.agencies))
+        return order.agencies
     if order is None or order.at >= len(sentence.words):
         return _unassigned(course, sentence, bool(ARMING.search(told) or ISSUED.search(told)))
     parts = clauses(course.text, sentence.words[order.at].start, sentence.end)

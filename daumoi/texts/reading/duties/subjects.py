@@ -31,6 +31,7 @@ _SPEECH = Phrases(
 _LIST_COLON = re.compile(
     r"(?:nhiệm vụ|nội dung|việc|công việc|giải pháp|vấn đề|biện pháp|sau|cụ thể|như|là|yêu cầu|chỉ đạo)"
     r"\s*(?:sau|như|trọng tâm)?(?: đây)?\s*:$"
+    r"|\btập trung(?: lãnh đạo| chỉ đạo)?,? (?:tổ chức )?(?:thực hiện|triển khai)(?: tốt)?\s*:$"
 )
 
 

@@ -46,7 +46,7 @@ VERBS = Phrases(
     căn cứ, tự kiểm tra, tự, khơi dậy, củng cố, phục vụ, đáp ứng, bình chọn, trao đổi, thảo luận, cho ý kiến, chuyển tải, truyền tải
     đồng hành, tham vấn, phản biện, giám định, giao ban, họp, chủ động, gặp gỡ, lắng nghe, phát triển, phấn đấu, lấy, tiến hành
     lắp, in, dựng, căng, dán, kẻ vẽ, chiếu, quay, ghi hình, chụp, mua, mua sắm, thay, tư vấn, thăm, thăm hỏi, hòa giải, nghiệm thu
-    phát tờ rơi, phát tài liệu, phát tin, tặng quà, nhắn tin
+    phát tờ rơi, phát tài liệu, phát tin, tặng quà, nhắn tin, biên tập, biên dịch, dịch, đầu mối
     cải thiện, cải tiến, cải cách, đa dạng hóa, chuyển đổi, tích hợp, xã hội hóa, khôi phục, bảo tồn, tôn tạo, bảo trì
     phân công rõ, giúp, thường trực, trực, ứng trực, túc trực, cứu hộ, cứu nạn, chốt chặn, cắm biển, kêu gọi, khoanh vùng, truy vết, lấy mẫu
     đình chỉ, tạm dừng, dừng, không để, không tổ chức, nghiêm cấm, cấm, cắt giảm, tiết kiệm, minh bạch, công khai minh bạch

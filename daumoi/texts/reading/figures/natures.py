@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from daumoi.texts.reading.model import Nature, Quantity
+from daumoi.texts.reading.model import Block, Nature, Quantity
 
 _TARGET = re.compile(
     r"phấn đấu|mục tiêu|chỉ tiêu|chậm nhất|kịch bản|yêu cầu đạt|bảo đảm đạt|sẽ có|\bđến năm (?:19|20)\d\d",
@@ -15,13 +15,16 @@ _TARGET = re.compile(
 )
 _FORECAST = re.compile(r"dự báo|dự kiến|\bkhả năng\b|\bước\b", re.IGNORECASE)
 _DONE = re.compile(r"\bđã\b[^,;.\n]*$", re.IGNORECASE)
+_AIMS = re.compile(r"^\W*(?:các )?(?:mục tiêu|chỉ tiêu)\b[^.;]*$", re.IGNORECASE)
+_HEADING = 120
 _REACH = 160
 
 
 class Natures:
     """All signs of aims and forecasts of one text by place."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, blocks: Sequence[Block]) -> None:
+        self._aims = _parts_of_aims(text, blocks)
         self._targets = [match.span() for match in _TARGET.finditer(text)]
         self._forecasts = [match.span() for match in _FORECAST.finditer(text)]
 
@@ -30,8 +33,28 @@ class Natures:
         first = max(sentence, start - _REACH)
         target, forecast = _last(self._targets, first, end), _last(self._forecasts, first, end)
         if target < 0 and forecast < 0:
-            return "result"
+            return "target" if self._among_aims(start) else "result"
         return "target" if target > forecast else "forecast"
+
+    def _among_aims(self, at: int) -> bool:
+        place = bisect_right(self._aims, (at, at)) - 1
+        return place >= 0 and at < self._aims[place][1]
+
+
+def _parts_of_aims(text: str, blocks: Sequence[Block]) -> list[tuple[int, int]]:
+    """Return the stretches under headings such as "I. MỤC TIÊU", up to the next heading of the same depth."""
+    found: list[tuple[int, int]] = []
+    opened: Block | None = None
+    for block in blocks:
+        if block.kind not in ("point", "title"):
+            continue
+        if opened and block.level <= opened.level:
+            found.append((opened.end, block.start))
+            opened = None
+        content = text[block.start + len(block.marker) : block.end]
+        if opened is None and len(content) < _HEADING and _AIMS.match(content):
+            opened = block
+    return [*found, (opened.end, len(text))] if opened else found
 
 
 def asked_for(text: str, figures: Sequence[Quantity], duties: Iterable[tuple[int, int]]) -> tuple[Quantity, ...]:

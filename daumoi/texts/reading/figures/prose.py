@@ -44,7 +44,7 @@ class _Reader:
         self.masks = Masks(text)
         self.zones = Zones(text, blocks)
         self.periods = Periods(text)
-        self.natures = Natures(text)
+        self.natures = Natures(text, blocks)
 
     def read(self) -> tuple[Quantity, ...]:
         figures = [self._quantity(candidate) for candidate in self._candidates()]

@@ -150,6 +150,7 @@ def _certain(after: list[WrittenDate], text: str, at: int) -> str | None:
 
 def _clean_issuer(words: str) -> str | None:
     agency = re.sub(r"\b(?:vừa|đã|mới|cũng|tiếp tục|vừa qua)\b.*", "", words, flags=re.IGNORECASE).strip(" ,-–)(")
+    agency = re.sub(r"^\(?[A-ZĐ]{2,8}\)\s*[-–]\s*", "", agency)
     agency = re.sub(r"^.*(?:\d[/-]\d+(?:/\d{4})?|hôm nay|theo đó)\s*,\s*", "", agency, flags=re.IGNORECASE)
     return agency or None
 

@@ -47,7 +47,9 @@ def title_type(top: str) -> str | None:
 
 
 # a name set in two lines goes on with its place or after "VÀ"; Tỉnh ủy is a name of its own
-_CONTINUED = re.compile(r"(?:VÀ|TỈNH(?! ỦY)|THÀNH PHỐ|XÃ|PHƯỜNG|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ)\s")
+_CONTINUED = re.compile(
+    r"(?:VÀ|TỈNH(?! ỦY| UỶ| ĐOÀN)|THÀNH PHỐ|XÃ|PHƯỜNG|ĐẶC KHU|HUYỆN(?! ỦY| UỶ| ĐOÀN)|QUẬN|THỊ XÃ)\s"
+)
 
 
 def issuer_of(top: str, number: str | None) -> str | None:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from daumoi.texts.reading.page.layout import TYPE
+
 _TERMINAL = re.compile(r"[.;:!?…”\"/]\s*$")
 _INLINE = re.compile(r"(?<=[.;:\w)])\s+(?P<number>\d{1,2})\.\s+(?=[A-ZĐÀ-Ỹ][^\W\d])")
 # words that no sentence ends with
@@ -113,6 +115,8 @@ def _wrapping(text: str, lines: list[tuple[int, int, bool]]) -> tuple[bool, int]
 def _continues(text: str, before: tuple[int, int, bool], line: tuple[int, int], width: int) -> bool:
     """Tell whether `line` goes on with the sentence of the paragraph before it."""
     start, end = line
+    if TYPE.match(text[start:end]) and uppercase(text[start:end]):
+        return False
     if ends_sentence(text[before[0] : before[1]]) or marker_at(text, start, end)[0]:
         return False
     if _OPEN_END.search(text, max(before[0], before[1] - 12), before[1]):

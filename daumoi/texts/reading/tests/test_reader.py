@@ -29,6 +29,4 @@ def test_numbers_that_a_duty_asks_for_are_targets():
 
 
 def test_a_paper_cited_before_its_date_is_noted():
-    assert read_text(PLAN).notes == (
-        "Văn bản 977/CV-CCKL đề ngày 12/11/2026, sau ngày 05/10/2026 của văn bản này.",
-    )
+    assert read_text(PLAN).notes == ("Văn bản 977/CV-CCKL đề ngày 12/11/2026, sau ngày 05/10/2026 của văn bản này.",)
