@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 
 import pghistory
 from django.contrib.postgres.indexes import GinIndex
@@ -18,6 +19,11 @@ from daumoi.actors.posts.rules import standing
 from daumoi.texts.vietnamese import search_key
 
 DIRECTIONS = {"in": _("Incoming"), "out": _("Outgoing")}
+
+
+def _of_lines(lines: Collection[str]) -> Combinable | Q:
+    shared = Exists(Grant.objects.filter(paper=OuterRef("pk"), line__in=lines))
+    return Q(line__in=lines) | Q(issuer__line__in=lines) | shared
 
 
 class PaperQuerySet(models.QuerySet["Paper"]):
@@ -37,12 +43,15 @@ class PaperQuerySet(models.QuerySet["Paper"]):
             Grant.objects.filter(paper=OuterRef("pk"), organisation__in=own)
         )
         if may.lines:
-            circle |= (
-                Q(line__in=may.lines)
-                | Q(issuer__line__in=may.lines)
-                | Exists(Grant.objects.filter(paper=OuterRef("pk"), line__in=may.lines))
-            )
+            circle |= _of_lines(may.lines)
         return self.filter(circle)
+
+    def of_lines(self, lines: Collection[str]) -> PaperQuerySet:
+        """Return the papers that those who coordinate these lines see in full: issued by, addressed to or shared with one.
+
+        A paper in which only the coordinator's own organisation has a duty is not among them: of it that duty is seen.
+        """
+        return self.filter(_of_lines(lines))
 
     def found_by(self, words: str) -> PaperQuerySet:
         """Return the papers that hold every word typed, with or without marks, in number, subject, issuer or text."""

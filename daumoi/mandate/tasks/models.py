@@ -56,7 +56,7 @@ class TaskQuerySet(models.QuerySet["Task"]):
             Duty.objects.filter(task=OuterRef("pk"), organisation__in=own)
         )
         if may.lines:
-            circle |= Q(directive__paper__in=Paper.objects.seen_by(person))
+            circle |= Q(directive__paper__in=Paper.objects.of_lines(may.lines))
         return self.filter(circle)
 
 

@@ -43,7 +43,7 @@ class FigureQuerySet(models.QuerySet["Figure"]):
         own = may.organisations(WORKING)
         circle: Combinable | Q = Q(organisation__in=own) | Q(paper__owner__in=own)
         if may.lines:
-            circle |= Q(paper__in=Paper.objects.seen_by(person)) | Q(paper=None, organisation__line__in=may.lines)
+            circle |= Q(paper__in=Paper.objects.of_lines(may.lines)) | Q(organisation__line__in=may.lines)
             circle |= Exists(FigureGrant.objects.filter(figure=OuterRef("pk"), line__in=may.lines))
         return self.filter(circle)
 
