@@ -133,6 +133,8 @@ def test_visitors_are_sent_to_sign_in(built):
     visitor = AppClient()
     for name, values in real(built).items():
         answer = visitor.get(reverse(name, kwargs=values))
+        if answer.status_code == 405:
+            answer = visitor.post(reverse(name, kwargs=values))
         assert answer.status_code == 302, name
         assert "/tai-khoan/" in answer.headers["Location"], name
 
