@@ -143,7 +143,7 @@ def test_an_answered_number_is_compared_too(cast):
         answer(figure, cast.quan, 123467)
     address, sent = reverse("figures-answer", args=[figure.pk]), {"value": "123.467"}
     asked = cast.quan.client.post(address, sent)
-    assert asked.status_code == 422
+    assert asked.status_code == 409
     assert f'value="{first.pk}"' in asked.text
     assert cast.quan.client.post(address, sent | {"same": str(first.pk)}).status_code == 302
     figure.refresh_from_db()
