@@ -16,7 +16,7 @@ from daumoi.texts.reading.page import segment
 from daumoi.texts.reading.tables import FoundTable, find_tables, joined_figures
 from daumoi.texts.vietnamese.folding import nfc
 
-VERSION = "1.0"
+VERSION = "1.1"
 
 
 def read_text(text: str) -> Reading:
@@ -38,7 +38,7 @@ def read_source(source: Source) -> Reading:
     prose = _without(source.text, [line for table in tables for line in table.lines])
     blocks = [block for block in segment(prose) if prose[block.start : block.end].strip()]
     head = read_head(prose, blocks)
-    duties = [*read_duties(prose, blocks, head.date), *_of_tables(tables, source.text, head.date)]
+    duties = [*read_duties(prose, blocks, head.date, head.issuer), *_of_tables(tables, source.text, head.date)]
     figures = _merged(read_figures(prose, blocks), list(joined_figures(tables, source.text)))
     references = tuple(read_references(source.text, head.number))
     rows = [Block(kind="row", start=start, end=end) for table in tables for start, end in table.lines]

@@ -13,13 +13,15 @@ from daumoi.texts.reading.page.tokens import Token
 class Owner:
     """Agencies that a heading or a preamble set over the points below; `inherited` for a preamble.
 
-    `own` for the author of a report, whose announced directions are the author's own duties.
+    `all_meant` where an inherited duty is each one's and not the first one's alone; `own` for the author of a report,
+    whose announced directions are the author's own duties.
     """
 
     level: float
     agencies: tuple[Agency, ...]
     inherited: bool = False
     own: bool = False
+    all_meant: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class Course:
 
     `assigning` that points lay duties here; `begun` that the body has; `armed` that prose just gave or announced an order;
     `directions` is the level of a part with the author's own directions, -1 outside of one;
-    `report` that the paper tells of work done, and `author` who tells it (None where nobody is named).
+    `report` that the paper tells of work done, and `author` who tells it (None where nobody is named);
+    `addressees` are those a letter is sent to.
     """
 
     text: str
@@ -47,6 +50,7 @@ class Course:
     official: bool
     report: bool
     author: Agency | None = None
+    addressees: tuple[Agency, ...] = ()
     assigning: bool = False
     owners: list[Owner] = field(default_factory=list)
     issuers: set[str] = field(default_factory=set)

@@ -21,7 +21,7 @@ from daumoi.texts.reading.page.tokens import Token, word_set
 
 _SHARING = frozenset({"sở", "bộ", "ngành", "phòng", "ban", "chi cục", "hội", "huyện", "xã", "phường"})
 _NEVER_IN_NAME = word_set(
-    "như để nhằm về tại khi nếu đã đang sẽ được bị vẫn vừa là cho với do vì cùng ngoài nhất thì mà rằng từ sau trước qua cũng theo"
+    "như để nhằm về tại khi nếu đã đang sẽ được bị vẫn vừa là cho với do vì cùng ngoài nhất thì mà rằng từ sau trước qua cũng theo mỗi"
 )
 _NO_SECTOR = _NEVER_IN_NAME | {"của", "trong", "thuộc", "các", "ở", "và", "có", "này", "đó", "mới", "trên", "liên"}
 _AND = ("và", "cùng", "hoặc")
@@ -188,7 +188,7 @@ def _joined_step(words: list[Token], at: int, kind: str) -> int:
         if step or kind in ("generic", "office"):
             return step
     place = PLACES.at(words, at + 1)
-    if place and _place_before(words, at):
+    if place and _place_before(words, at) and not PROPER.at(words, at + 1):
         return 1 + place
     return 2 if _in_places(words, at) else _sector_step(words, at, kind)
 

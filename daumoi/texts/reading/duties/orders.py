@@ -33,7 +33,7 @@ _NOUN_BEFORE = word_set(
 )
 _BEFORE_ORDER = word_set("cũng còn tiếp tục đặc biệt đồng thời trân trọng kính")
 _TOPICS = word_set("đối về để nhằm trên căn trong trước từ hằng hàng định sau khi cùng riêng")
-_UPPER = re.compile(
+UPPER = re.compile(
     r"^(?:chính phủ|thủ tướng|quốc hội|bộ (?!chỉ huy|tư lệnh|đội|phận)|các bộ|trung ương|ban bí thư"
     r"|(?:chủ tịch )?(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd) tỉnh|tỉnh ủy"
     r"|(?:ban thường vụ|thường trực) tỉnh ủy|hđnd tỉnh|hội đồng nhân dân tỉnh)",
@@ -190,7 +190,7 @@ def _addressed(text: str, words: list[Token], index: int, verb: str, assigning: 
             at = duty_start(words, at)
             if FAREWELL.at(words, at) or (PAST.at(words, at) and not MODALS.at(words, at)):
                 return None
-            upward = verb == "đề" and UPWARD.at(words, at) and all(_UPPER.match(agency.name) for agency in agencies)
+            upward = verb == "đề" and UPWARD.at(words, at) and all(UPPER.match(agency.name) for agency in agencies)
             return None if upward else Order(agencies, at, True)
         if verb in ("nhấn", "nêu", "kết") and not MODALS.at(words, start):
             continue

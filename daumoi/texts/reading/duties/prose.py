@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from daumoi.texts.reading.duties.addressees import POLITE, author_of, bracketed, issuer_at_head, recipients_of
 from daumoi.texts.reading.duties.agencies import Agency
 from daumoi.texts.reading.duties.course import Course, Owner, Sentence
 from daumoi.texts.reading.duties.ledger import Ledger
-from daumoi.texts.reading.duties.orders import Order, Scene, issuer_in, leading_verb, order_in
-from daumoi.texts.reading.duties.sections import author_of, open_section, past_announcement, read_heading, read_owner
+from daumoi.texts.reading.duties.orders import UPPER, Order, Scene, issuer_in, leading_verb, order_in
+from daumoi.texts.reading.duties.sections import open_section, past_announcement, read_heading, read_owner
 from daumoi.texts.reading.duties.signs import (
     ARMING,
     BOILERPLATE,
@@ -29,22 +30,28 @@ from daumoi.texts.reading.duties.subjects import (
     speaks,
     subject_at,
 )
-from daumoi.texts.reading.duties.verbs import MODALS, predicate_at
+from daumoi.texts.reading.duties.verbs import MODALS, UPWARD, predicate_at
 from daumoi.texts.reading.model import Block, Duty
 from daumoi.texts.reading.page.sentences import clauses, sentences
 from daumoi.texts.reading.page.tokens import tokens
 
 
-def read_duties(text: str, blocks: Sequence[Block], document_date: str | None) -> tuple[Duty, ...]:
+def read_duties(
+    text: str, blocks: Sequence[Block], document_date: str | None, issuer: str | None = None
+) -> tuple[Duty, ...]:
     """Return the duties that `text` lays on agencies, in order, one for each agency.
 
-    `blocks` come from `segment(text)`; `document_date` (ISO, YYYY-MM, YYYY or None) dates "trước 30/6".
+    `blocks` come from `segment(text)`; `document_date` (ISO, YYYY-MM, YYYY or None) dates "trước 30/6";
+    `issuer` is the body that issued it, to whom the directions of its report belong where no sentence names the author.
     """
     points = sum(block.kind == "point" for block in blocks)
     official = points > 2 or any(block.kind in ("header", "basis", "signature") for block in blocks)
     titles = [text[block.start : block.end] for block in blocks if block.kind == "title"]
     report = any(REPORT.match(title) for title in titles)
-    course = Course(text, Ledger(text, document_date), official, report, author_of(text, blocks) if report else None)
+    course = Course(text, Ledger(text, document_date), official, report)
+    course.addressees = recipients_of(text, blocks)
+    if report:
+        course.author = author_of(text, blocks) or issuer_at_head(text, blocks, issuer)
     course.assigning = official and not report
     course.armed = any(ORDERING_TITLE.match(title) for title in titles)
     for block in blocks:
@@ -104,6 +111,9 @@ def _read_sentence(
     speech = QUOTED.search(told)
     end = start + speech.start() if speech else end
     sentence = Sentence(start, end, tokens(course.text, start, end), current, point)
+    polite = POLITE.search(told) if course.addressees else None
+    if polite:
+        return _asked_politely(course, sentence, start + polite.end())
     if (point or course.official) and read_owner(course, sentence.words):
         return course.owners[-1].agencies
     order = _order(course, sentence, told)
@@ -112,6 +122,20 @@ def _read_sentence(
     if order and not order.agencies and PART_OF.match(told):
         return current
     return _assign(course, sentence, order, told)
+
+
+def _asked_politely(course: Course, sentence: Sentence, at: int) -> tuple[Agency, ...]:
+    """Read "đề nghị quý cơ quan …": the duty, or the points that follow, are of all the letter is sent to."""
+    words = tokens(course.text, at, sentence.end)
+    if UPWARD.at(words, 0) and all(UPPER.match(agency.name) for agency in course.addressees):
+        return ()
+    if len(words) < 2 or words[-1].word == ":":
+        level = course.level if sentence.point else 0
+        course.owners.append(Owner(level, course.addressees, inherited=True, all_meant=True))
+        course.armed = True
+    else:
+        course.ledger.add(course.addressees, at, sentence.end, True)
+    return ()
 
 
 def _order(course: Course, sentence: Sentence, told: str) -> Order | None:
@@ -172,7 +196,7 @@ def _addressees(
         heirs = (owner.agencies if owner else ()) if course.opening else heirs
         return heirs[:1], True
     if owner and owner.inherited and not sentence.current:
-        return heirs[:1], True
+        return heirs if owner.all_meant else heirs[:1], True
     return heirs, False
 
 
@@ -189,6 +213,10 @@ def _named_later(course: Course, parts: list[tuple[int, int]]) -> tuple[Agency, 
 def _unassigned(course: Course, sentence: Sentence, armed: bool) -> tuple[Agency, ...]:
     """Keep a sentence without agency for a label such as "Cơ quan chủ trì:" that may follow."""
     course.armed = armed
+    agencies, end = bracketed(course.text, sentence.start, sentence.end) if course.assigning else ((), 0)
+    if agencies and sentence.point:
+        course.ledger.add(agencies, sentence.start, end, False)
+        return ()
     if sentence.point and sentence.words:
         course.ledger.wait(course.level, sentence.start, sentence.end)
     return ()

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from daumoi.texts.reading.duties.agencies import Agency
 from daumoi.texts.reading.duties.course import Course, Owner
 from daumoi.texts.reading.duties.signs import ASSIGNING_SECTION, DIRECTIONS, DIRECTIONS_OPENING, IDLE_SECTION, TOPIC
 from daumoi.texts.reading.duties.subjects import (
@@ -12,15 +9,13 @@ from daumoi.texts.reading.duties.subjects import (
     announces_list,
     duty_start,
     speaks,
-    starts,
     subject_at,
 )
 from daumoi.texts.reading.model import Block
 from daumoi.texts.reading.page.paragraphs import uppercase
-from daumoi.texts.reading.page.tokens import Token, tokens
+from daumoi.texts.reading.page.tokens import Token
 
 _SHORT = 160
-_REPORTING = 12
 
 
 def open_section(course: Course, start: int, end: int, level: int) -> None:
@@ -38,7 +33,9 @@ def open_section(course: Course, start: int, end: int, level: int) -> None:
     if course.report and DIRECTIONS.match(words):
         course.close_owners(level)
         course.assigning, course.directions = True, level
-        course.owners += [Owner(level, (course.author,), own=True)] if course.author else []
+        if course.author:
+            inherited = course.author.normalised
+            course.owners.append(Owner(level, (course.author,), inherited=inherited, own=True))
 
 
 def past_announcement(course: Course, start: int, block: Block) -> int:
@@ -80,18 +77,3 @@ def read_owner(course: Course, words: list[Token]) -> bool:
     course.close_owners(level)
     course.owners.append(Owner(level, agencies))
     return True
-
-
-def author_of(text: str, blocks: Sequence[Block]) -> Agency | None:
-    """Return the agency that a report says is reporting ("…, Sở X báo cáo kết quả như sau:"), None where none does."""
-    told = [block for block in blocks if block.kind in ("prose", "basis", "point")]
-    for block in told[:_REPORTING]:
-        words = tokens(text, block.start, block.end)
-        for start in starts(words, 0):
-            agencies, at = subject_at(text, words, start)
-            while at < len(words) and words[at].low in ("xin", "kính", "trân", "trọng"):
-                at += 1
-            verb = [token.low for token in words[at : at + 2]]
-            if agencies and verb == ["báo", "cáo"]:
-                return agencies[0]
-    return None

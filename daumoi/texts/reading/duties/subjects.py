@@ -46,7 +46,16 @@ def subject_at(text: str, words: list[Token], index: int) -> tuple[tuple[Agency,
         while after < len(words) and words[after].depth > depth:
             after += 1
         after = min(after + 1, len(words))
-    return agencies, _past_apposition(words, past_commas(words, _past_others(words, after)))
+    return agencies, _past_each(words, _past_apposition(words, past_commas(words, _past_others(words, after))))
+
+
+def _past_each(words: list[Token], index: int) -> int:
+    """Step over "mỗi đơn vị" in "Sở X, Sở Y mỗi đơn vị xây dựng …"."""
+    if index < len(words) and words[index].low == "mỗi":
+        for at in range(index + 2, min(len(words), index + 5)):
+            if predicate_at(words, at):
+                return at
+    return index
 
 
 def _past_apposition(words: list[Token], index: int) -> int:

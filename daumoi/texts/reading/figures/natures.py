@@ -15,7 +15,7 @@ _TARGET = re.compile(
 )
 _FORECAST = re.compile(r"dự báo|dự kiến|\bkhả năng\b|\bước\b", re.IGNORECASE)
 _DONE = re.compile(r"\bđã\b[^,;.\n]*$", re.IGNORECASE)
-_AIMS = re.compile(r"^\W*(?:các )?(?:mục tiêu|chỉ tiêu)\b[^.;]*$", re.IGNORECASE)
+_AIMS = re.compile(r"^\W*(?:các )?(?:mục tiêu|mục đích|chỉ tiêu)\b[^.;]*$", re.IGNORECASE)
 _HEADING = 120
 _REACH = 160
 

@@ -12,6 +12,9 @@ _YEAR = re.compile(r"\bnăm\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(?:quý|quí)\s+(IV|III|II|I|[1-4])\s*(?:/|năm|-|,)?\s*((?:19|20)\d\d)\b", re.IGNORECASE)
 _MONTHS = re.compile(r"\b(\d{1,2})\s+tháng(\s+đầu|\s+cuối)?(?:\s+năm|/)\s*((?:19|20)\d\d)\b", re.IGNORECASE)
 _HALF = re.compile(r"\bnửa (đầu|cuối) năm ((?:19|20)\d\d)\b", re.IGNORECASE)
+# the time a figure is compared with is not its own
+_COMPARED = re.compile(r"\bso (?:với )?(?:cùng kỳ |kế hoạch |thực hiện )?(?:của )?$", re.IGNORECASE)
+_COMPARED_REACH = 24
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 
@@ -23,7 +26,8 @@ class Periods:
         found.sort(key=lambda one: (one[0], -one[1]))
         self._found: list[tuple[int, int, str]] = []
         for start, end, period in found:
-            if not self._found or start >= self._found[-1][1]:
+            compared = _COMPARED.search(text, max(0, start - _COMPARED_REACH), start)
+            if compared is None and (not self._found or start >= self._found[-1][1]):
                 self._found.append((start, end, period))
         self._starts = [start for start, _, _ in self._found]
 

@@ -24,7 +24,7 @@ Nông nghiệp và Môi trường|Nông nghiệp và Phát triển nông thôn|G
 Lao động - Thương binh và Xã hội|Tài nguyên và Môi trường|Kế hoạch và Đầu tư|Dân tộc và Tôn giáo|Giao thông vận tải
 Công Thương|Tài chính|Nội vụ|Xây dựng|Tư pháp|Ngoại vụ|Y tế|Quốc phòng|Ngoại giao|Kiểm lâm|Phòng cháy chữa cháy
 Phát thanh và Truyền hình|Du lịch|Kinh tế|Chuyển đổi số|Thông tin đối ngoại|Cải cách hành chính
-Quân sự|Phòng chống thiên tai|Tìm kiếm cứu nạn"""
+cửa khẩu|khu vực|Hải quan|Quân sự|Phòng chống thiên tai|Tìm kiếm cứu nạn"""
 _RANK = {"ủy ban nhân dân": "UBND", "uỷ ban nhân dân": "UBND", "hội đồng nhân dân": "HĐND"}
 _LOWER = word_set("tỉnh thành phố huyện xã phường thị trấn quận đặc khu và các của về")
 _KEPT = word_set("UBND HĐND MTTQ THCS THPT PTDTNT TNCS LHPN CNTT KBNN BHXH TAND VKSND BCĐ")

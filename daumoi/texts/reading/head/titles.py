@@ -51,6 +51,9 @@ _CONTINUED = re.compile(
     r"(?:VÀ|TỈNH(?! ỦY| UỶ| ĐOÀN)|THÀNH PHỐ|XÃ|PHƯỜNG|ĐẶC KHU|HUYỆN(?! ỦY| UỶ| ĐOÀN)|QUẬN|THỊ XÃ)\s"
 )
 
+# organs of the body on the line above them
+_ORGAN = re.compile(r"(?:BAN )?(?:THƯỜNG TRỰC|THƯỜNG VỤ|CHẤP HÀNH)|ĐOÀN CHỦ TỊCH|VĂN PHÒNG")
+
 
 def issuer_of(top: str, number: str | None) -> str | None:
     """Return the issuing body: by the sign of the number for bodies of the centre, else the lines above the motto."""
@@ -69,6 +72,8 @@ def issuer_of(top: str, number: str | None) -> str | None:
             lines[-1] += f" {words}"
         else:
             lines.append(words)
+    if len(lines) > 1 and _ORGAN.fullmatch(lines[-1]):
+        lines[-1] += f" {lines[-2]}"
     return in_ordinary_letters(lines[-1]) if lines else None
 
 

@@ -33,6 +33,8 @@ def value(text: str, date: str | None = "2026-03-02", labelled: bool = False) ->
         ("trực báo hàng ngày", "daily"),
         ("định kỳ báo cáo", "periodic"),
         ("duy trì từ ngày 01/6 đến ngày 30/6/2026", "2026-06-30"),
+        ("thống kê số buổi từ ngày 01/01/2026 đến ngày 30/11/2026", None),
+        ("báo cáo số liệu từ ngày 01/6 đến ngày 30/6/2026 trước ngày 05/7/2026", "2026-07-05"),
         ("theo Nghị định số 12/2026/NĐ-CP ngày 12 tháng 6 năm 2026", None),
         ("giai đoạn 2026 - 2030", None),
         ("tuyên truyền thường xuyên", None),
