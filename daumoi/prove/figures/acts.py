@@ -194,9 +194,7 @@ def answer(figure: Figure, value: Decimal, *, words: str, by: Person, at: dateti
         if figure.confirmed_at is not None:
             raise TooLate(_("This number has already been confirmed."))
         figure.value, figure.confirmed_by, figure.confirmed_at = value, by, at
-        broken = check_parts(figure) or next(
-            (sentence for part in figure.parts.all() if (sentence := check_parts(part))), ""
-        )
+        broken = check_parts(figure)
         for part in figure.parts.filter(set_aside_at=None):
             if part.value is not None and part.value > value:
                 broken = _("Its part “%(part)s” is larger; check which number is right.") % {"part": part.as_written}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django import forms
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpResponse
@@ -70,9 +71,7 @@ def _seen(request: SignedRequest, pk: UUID) -> Figure:
     return get_object_or_404(figures, pk=pk)
 
 
-def _figure_page(
-    request: SignedRequest, one: Figure, *, form: AnswerForm | None = None, status: int = 200
-) -> HttpResponse:
+def _figure_page(request: SignedRequest, one: Figure, *, status: int = 200, **sent: forms.Form) -> HttpResponse:
     sees = Paper.objects.seen_by(request.user)
     evidence = [
         {
@@ -88,15 +87,15 @@ def _figure_page(
         "may_answer": one.confirmed_at is None and one.set_aside_at is None and may_answer(one, by=request.user),
         "may_ask": may_ask(one, by=request.user),
         "may_change": may_set_aside(one, by=request.user),
-        "answer_form": form or AnswerForm(figure=one),
-        "form": form,
+        "answer_form": AnswerForm(figure=one),
+        "form": next(iter(sent.values()), None),
         "ask_form": AskForm(),
         "evidence_form": EvidenceForm(),
         "aside_form": SetAsideForm(),
         "parts": one.parts.filter(set_aside_at=None),
         "entries": TrailEntry.objects.of(one)[:50],
     }
-    return render(request, "figures/figure.html", context, status=status)
+    return render(request, "figures/figure.html", context | sent, status=status)
 
 
 @signed_in
@@ -164,7 +163,7 @@ def answer(request: SignedRequest, pk: UUID) -> HttpResponse:
             status = refused.status
         else:
             return redirect("figures-figure", pk)
-    return _figure_page(request, one, form=form, status=status)
+    return _figure_page(request, one, answer_form=form, status=status)
 
 
 @signed_in
@@ -172,8 +171,9 @@ def answer(request: SignedRequest, pk: UUID) -> HttpResponse:
 def ask(request: SignedRequest, pk: UUID) -> HttpResponse:
     """Ask the organisation about its figure."""
     one, form = _seen(request, pk), AskForm(request.POST)
-    if form.is_valid():
-        acts.ask(one, form.cleaned_data["words"], by=request.user, at=now())
+    if not form.is_valid():
+        return _figure_page(request, one, ask_form=form, status=422)
+    acts.ask(one, form.cleaned_data["words"], by=request.user, at=now())
     return redirect("figures-figure", pk)
 
 
@@ -182,8 +182,9 @@ def ask(request: SignedRequest, pk: UUID) -> HttpResponse:
 def set_aside(request: SignedRequest, pk: UUID) -> HttpResponse:
     """Take the figure out of every total, with a reason."""
     one, form = _seen(request, pk), SetAsideForm(request.POST)
-    if form.is_valid():
-        acts.set_aside(one, form.cleaned_data["reason"], by=request.user, at=now())
+    if not form.is_valid():
+        return _figure_page(request, one, aside_form=form, status=422)
+    acts.set_aside(one, form.cleaned_data["reason"], by=request.user, at=now())
     return redirect("figures-figure", pk)
 
 
@@ -192,10 +193,10 @@ def set_aside(request: SignedRequest, pk: UUID) -> HttpResponse:
 def add_evidence(request: SignedRequest, pk: UUID) -> HttpResponse:
     """Add a file or link to the figure."""
     one, form = _seen(request, pk), EvidenceForm(request.POST, request.FILES)
-    if form.is_valid():
-        acts.add_evidence(
-            one, file=given_file(form.cleaned_data["file"]), link=form.cleaned_data["link"], by=request.user, at=now()
-        )
+    if not form.is_valid():
+        return _figure_page(request, one, evidence_form=form, status=422)
+    given = form.cleaned_data
+    acts.add_evidence(one, file=given_file(given["file"]), link=given["link"], by=request.user, at=now())
     return redirect("figures-figure", pk)
 
 

@@ -15,7 +15,7 @@ from daumoi.actors.people.door import SignedRequest, signed_in
 from daumoi.actors.posts.rules import standing
 from daumoi.actors.trail.models import TrailEntry
 from daumoi.base.clock import now, today
-from daumoi.base.errors import Refused
+from daumoi.base.errors import Refused, TooLate
 from daumoi.base.web.download import DOCX, attachment
 from daumoi.mandate.papers.models import Paper
 from daumoi.mandate.programmes.models import Programme
@@ -77,18 +77,22 @@ def new(request: SignedRequest) -> HttpResponse:
 @signed_in
 def report(request: SignedRequest, pk: UUID) -> HttpResponse:
     """The report as a page: each number opens to what it is made of."""
-    one = _seen(request, pk)
+    return _report_page(request, _seen(request, pk), NumberForm())
+
+
+def _report_page(request: SignedRequest, one: Report, number_form: NumberForm, status: int = 200) -> HttpResponse:
     context = {
         "report": one,
         "table": table(one),
         "parent": superior_name(one),
         "may_write": may_write(one, by=request.user) and not one.number,
         "may_number": may_number(one, by=request.user),
-        "number_form": NumberForm(),
+        "number_form": number_form,
+        "form": number_form if number_form.errors else None,
         "entries": TrailEntry.objects.of(one)[:40],
         "recipient_lines": [line for line in one.recipients.splitlines() if line.strip()],
     }
-    return render(request, "reports/report.html", context)
+    return render(request, "reports/report.html", context, status=status)
 
 
 @signed_in
@@ -169,13 +173,18 @@ def edit(request: SignedRequest, pk: UUID) -> HttpResponse:
 @signed_in
 @require_POST
 def enter_number(request: SignedRequest, pk: UUID) -> HttpResponse:
-    """Văn thư enters number and date after signature."""
-    one, form = _seen(request, pk), NumberForm(request.POST)
+    """Văn thư enters number and date after signature; nothing typed is lost when it is refused."""
+    one, form, status = _seen(request, pk), NumberForm(request.POST), 422
     if form.is_valid():
-        acts.enter_number(
-            one, number=form.cleaned_data["number"], dated_on=form.cleaned_data["dated_on"], by=request.user, at=now()
-        )
-    return redirect("reports-report", pk)
+        given = form.cleaned_data
+        try:
+            acts.enter_number(one, number=given["number"], dated_on=given["dated_on"], by=request.user, at=now())
+        except TooLate as refused:
+            form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+            status = refused.status
+        else:
+            return redirect("reports-report", pk)
+    return _report_page(request, one, form, status)
 
 
 @signed_in

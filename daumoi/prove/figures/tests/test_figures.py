@@ -110,7 +110,22 @@ def test_a_whole_settled_later_holds_its_parts(cast):
     Figure.objects.filter(pk=part.pk).update(part_of=whole)
     with pytest.raises(Refused):
         answer(whole, cast.quan, 12346)
-    assert answer(whole, cast.quan, 123467).value == 123467
+    acts.set_aside(part, "nhầm", by=cast.hoa.person, at=making.moment())
+    assert answer(whole, cast.quan, 12346).value == 12346
+
+
+@pytest.mark.parametrize(
+    ("page", "sent"),
+    [("figures-ask", {"words": " "}), ("figures-set-aside", {}), ("figures-add-evidence", {"link": "không phải"})],
+)
+def test_what_is_sent_half_filled_comes_back(cast, at, page, sent):
+    """The page says what is missing; nothing is done and nothing is swallowed."""
+    at(making.DAY)
+    figure, rows = making.figure(cast.hoa, 5), TrailEntry.objects.count()
+    answer_ = cast.hoa.client.post(reverse(page, args=[figure.pk]), sent)
+    assert answer_.status_code == 422
+    assert answer_.context["form"].errors
+    assert TrailEntry.objects.count() == rows
 
 
 def test_the_same_fact_of_two_papers_is_asked_about(cast):

@@ -92,6 +92,25 @@ def test_a_number_is_given_once_a_year(cast):
     acts.enter_number(second, number="118/BC-SVHTTDL", dated_on=date(2027, 1, 4), **given)
 
 
+@pytest.mark.parametrize(
+    ("number", "day", "status"),
+    [("118/BC-SVHTTDL", "20/12/2026", 302), ("118/BC-SVHTTDL", "31/2/2026", 422), ("7/BC-SVHTTDL", "20/12/2026", 409)],
+)
+def test_numbering_over_http_loses_nothing_typed(cast, at, number, day, status):
+    """A day that is none and a number that is taken come back with their sentence."""
+    at(making.DAY)
+    other, report = making.report(cast.hoa), making.report(cast.hoa)
+    given = {"by": cast.mai.person, "at": making.moment()}
+    acts.enter_number(other, number="7/BC-SVHTTDL", dated_on=making.DAY, **given)
+    sent = {"number": number, "dated_on": day}
+    answer = cast.mai.client.post(reverse("reports-enter-number", args=[report.pk]), sent)
+    assert answer.status_code == status
+    report.refresh_from_db()
+    assert report.number == (number if status == 302 else "")
+    if status != 302:
+        assert {name: answer.context["form"][name].value() for name in sent} == sent
+
+
 def test_a_numbered_report_is_no_longer_changed(cast):
     """What went out stays as it went."""
     report = making.report(cast.hoa)
