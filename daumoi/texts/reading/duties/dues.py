@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -31,7 +32,8 @@ _PERIOD = re.compile(
     rf"\btừ\s+(?:ngày\s+)?\d{{1,2}}(?:[/.-]\d{{1,2}})?(?:[/.-]\d{{4}})?\s*(?:đến|[-–])\s*(?:hết\s+)?{_DAY}", re.I
 )
 # what is counted from one day to another is not due on the second
-_COUNTED = re.compile(r"\b(?:thống kê|số liệu|tổng hợp|báo cáo|đánh giá|cung cấp)\b[^;]{0,160}$", re.I)
+_COUNTED = re.compile(r"\b(?:thống kê|số liệu|tổng hợp|báo cáo|đánh giá|cung cấp)\b[^;]*$", re.I)
+_COUNTED_REACH = 160
 _MONTH = re.compile(rf"\b{_BOUND}tháng\s+(?P<month>\d{{1,2}})(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>\d{{4}})(?!\d)", re.I)
 _QUARTER = re.compile(
     rf"\b{_BOUND}quý\s+(?P<quarter>IV|I{{1,3}}|[1-4])\s*(?:[/.,-]\s*|năm\s+)\s*(?:năm\s+)?(?P<year>\d{{4}})", re.I
@@ -68,9 +70,7 @@ def find_due(text: str, start: int, end: int, document_date: str | None, labelle
         found = _labelled(text, start, end, document_date)
         if found:
             return found
-    counted = [
-        period.span() for period in _PERIOD.finditer(text, start, end) if _COUNTED.search(text, start, period.start())
-    ]
+    counted = [period.span() for period in _PERIOD.finditer(text, start, end) if _counted(text, start, period.start())]
     for pattern, value in ((_PERIOD, _day), (_DATE, _day), (_MONTH, _month), (_QUARTER, _quarter), (_YEAR, _year)):
         match = _last(pattern, text, start, end, counted)
         if match:
@@ -84,9 +84,14 @@ def _last(
     """Return the last match that lies in none of the stretches `but`."""
     found = None
     for match in pattern.finditer(text, start, end):
-        if not any(first < match.end() and match.start() < last for first, last in but):
+        before = bisect_left(but, (match.end(), 0)) - 1
+        if before < 0 or but[before][1] <= match.start():
             found = match
     return found
+
+
+def _counted(text: str, start: int, end: int) -> bool:
+    return _COUNTED.search(text, max(start, end - _COUNTED_REACH), end) is not None
 
 
 def _labelled(text: str, start: int, end: int, document_date: str | None) -> Due | None:
