@@ -73,7 +73,7 @@ def test_a_statement_past_the_acts_leaves_history(cast, model, changed):
 
 
 def test_a_history_row_carries_the_number_of_its_act(cast):
-    """From a changed row back to who did it. S0-14"""
+    """From a changed row back to who did it."""
     figure = making.figure(cast.lan, 5)
     events = next(one for one in apps.get_models() if getattr(one, "pgh_tracked_model", None) is Figure)
     row = events.objects.get(pgh_obj=figure.pk)
@@ -92,7 +92,7 @@ def test_what_fails_leaves_no_row(cast):
 
 
 def test_every_act_of_the_chain_leaves_one_row(cast):
-    """Registered, confirmed, entered, created: one row each for its thing, with who and when. S0-14"""
+    """Registered, confirmed, entered, created: one row each for its thing, with who and when."""
     duty = things(cast)
     for thing, verbs in (
         (duty.task.directive.paper, ["registered"]),

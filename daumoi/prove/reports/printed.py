@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from daumoi.base.web.fields import written
 from daumoi.prove.figures.models import Figure
 from daumoi.prove.figures.quoted import quoted
@@ -88,7 +86,8 @@ def _ended(body: list[Block]) -> list[Block]:
 
 
 def _ground(figure: Figure) -> Ground:
-    number = f"{written(figure.value if figure.value is not None else Decimal(0))} {figure.unit} ({_period(figure)})"
+    end = "" if figure.value_max is None else f"–{written(figure.value_max)}"
+    number = f"{written(figure.value)}{end} {figure.unit} ({_period(figure)})"
     issuer = figure.organisation.name
     if figure.paper is None or figure.span is None:
         return Ground(issuer=issuer, figure=number, paper="Số liệu nhập tay, có minh chứng kèm theo")

@@ -61,7 +61,7 @@ def accept_again(cast, span):
 
 
 def test_a_collective_opens_into_its_members(cast):
-    """Every border commune is ticked; one taken out gets no duty. S1-5 S3-20"""
+    """Every border commune is ticked; one taken out gets no duty. S1-5"""
     span = ordered(cast, "Ủy ban nhân dân các xã biên giới")
     members = list(Group.objects.get(name="UBND các xã biên giới").members.values_list("pk", flat=True))
     assert len(members) > 2
@@ -108,7 +108,7 @@ def test_a_malformed_number_has_no_value_whatever_is_typed(cast):
 
 
 def test_the_same_fact_is_asked_about_without_showing_what_is_closed(cast):
-    """Of the other line's figure neither number nor paper is told. S1-11 S1-28"""
+    """Of the other line's figure neither number nor paper is told. S1-28"""
     issuer = "Ban Tuyên giáo và Dân vận Tỉnh ủy Lam Giang"
     told = making.span(making.result(cast.viet, number="55-BC/BTGDVTU", issuer=issuer), "S2")
     first = making.from_paper(cast.viet, told, 14999, organisation=cast.quan.organisation)

@@ -17,7 +17,7 @@ def found(member, words):
 
 @pytest.mark.parametrize("words", ["2417", "2417 ubnd", "khu vuc bien gioi", "RỪNG ĐẦU NGUỒN"])
 def test_each_finds_what_each_may_see(cast, words):
-    """The coordinator and the organisation with a duty find paper and task; others neither. S1-1 S3-12"""
+    """The coordinator and the organisation with a duty find paper and task; others neither. S1-1"""
     duty = making.led(cast.hoa, cast.lan)
     for member in (cast.hoa, cast.lan):
         papers, tasks, _organisations = found(member, words)

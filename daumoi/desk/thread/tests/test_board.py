@@ -21,7 +21,7 @@ def board(member, duty):
     ("name", "status"), [("hoa", 200), ("lan", 200), ("nghia", 200), ("sao", 404), ("tuan", 404), ("minh", 404)]
 )
 def test_who_opens_the_board(cast, at, name, status):
-    """The office, who has a duty, the inspector; nobody else. S0-10 S0-22"""
+    """The office, who has a duty, the inspector; nobody else. S0-10"""
     at(making.DAY)
     assert board(getattr(cast, name), making.led(cast.hoa, cast.lan)).status_code == status
 

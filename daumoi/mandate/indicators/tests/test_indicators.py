@@ -21,7 +21,7 @@ PROPOSED = [
 
 @pytest.mark.parametrize(("what", "unit", "code"), PROPOSED)
 def test_the_catalogue_is_proposed_by_words_and_unit(db, what, unit, code):
-    """A proposal only; its unit is one that the indicator counts. S4-8 S4-10"""
+    """A proposal only; its unit is one that the indicator counts. S4-8"""
     found = propose(what, unit)
     assert found is not None
     assert found.code == code

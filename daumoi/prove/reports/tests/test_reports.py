@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from datetime import date
+from decimal import Decimal
 
 import docx
 import pytest
@@ -14,6 +15,7 @@ from daumoi.actors.trail.models import TrailEntry
 from daumoi.base.errors import NotYours, Refused, TooLate
 from daumoi.prove.reports import acts
 from daumoi.prove.reports.models import Report
+from daumoi.prove.reports.rules import table
 from tests import making
 
 
@@ -46,13 +48,13 @@ def test_a_draft_over_http(cast, at):
 
 @pytest.mark.parametrize(("name", "status"), [("hoa", 200), ("thinh", 200), ("mai", 200), ("nghia", 200), ("lan", 404)])
 def test_who_reads_a_draft(cast, name, status):
-    """The office itself and the inspector; no other organisation. S1-11"""
+    """The office itself and the inspector; no other organisation."""
     report = making.report(cast.hoa)
     assert getattr(cast, name).client.get(reverse("reports-report", args=[report.pk])).status_code == status
 
 
 def test_of_two_who_edit_the_second_keeps_the_words(cast, at):
-    """The page says so, holds what was typed and the new version; saved again it is kept. S2-11"""
+    """The page says so, holds what was typed and the new version; saved again it is kept."""
     at(making.DAY)
     report = making.report(cast.hoa)
     address = reverse("reports-edit", args=[report.pk])
@@ -192,3 +194,23 @@ def test_each_printed_number_carries_a_mark_of_its_note(cast, at):
     notes = whole_text(document)
     for words in ("634/BC-BCH", "10/10/2026", "14.926 lượt người", "318 buổi nói chuyện", "đoạn 2"):
         assert words in notes
+
+
+def test_what_came_of_it_stands_in_words_apart_from_the_table(cast, at):
+    """A statement on effect is narrative; its numbers are in no table and no total. S4-41"""
+    at(making.DAY)
+    told = "Bà con tham gia ngày càng đông, khoảng 555 hộ ký cam kết."
+    report = counted(cast, shortcomings=told)
+    document = letter(cast, cast.hoa, report)
+    assert any(told.rstrip(".") in paragraph.text for paragraph in document.paragraphs)
+    cells = [cell.text for one in document.tables for row in one.rows for cell in row.cells]
+    assert not any("555" in cell for cell in cells)
+    assert [row.shown for row in table(report).rows] == ["14.926"]
+
+
+def test_a_range_is_printed_with_both_ends(cast, at):
+    """In the table and in its note. T5 S4-21"""
+    at(making.DAY)
+    making.figure(cast.lan, 20, code="I28", unit="phút", value_max=Decimal(25))
+    text = whole_text(letter(cast, cast.hoa, making.report(cast.hoa)))
+    assert text.count("20–25") >= 2

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+from daumoi.base.errors import Refused
 from daumoi.prove.figures import acts as figures
 from daumoi.prove.figures.models import Figure
 from daumoi.prove.reports.rules import table
@@ -84,7 +85,7 @@ def test_ranges_keep_both_ends(cast):
 
 
 def test_ratios_and_distinct_counts_stand_alone(cast):
-    """Each is a row of its own with an address of its own; nothing is added. S4-19"""
+    """Each is a row of its own with an address of its own; nothing is added."""
     for value in (80, 90):
         making.figure(cast.lan, value, code="I14", unit="%", **FREE)
         making.figure(cast.lan, 3, code="I18", unit="thứ tiếng", **FREE)
@@ -94,11 +95,44 @@ def test_ratios_and_distinct_counts_stand_alone(cast):
 
 
 def test_units_are_never_mixed(cast):
-    """ "lượt" and "lượt người" of one indicator are two rows. T4 T10 S4-24"""
+    """ "lượt" and "lượt người" of one indicator are two rows. T4"""
     making.figure(cast.lan, 5, unit="lượt")
     making.figure(cast.lan, 9, **FREE)
     found = table(making.report(cast.hoa)).rows
     assert [(row.unit, row.total) for row in found] == [("lượt", 5), ("lượt người", 9)]
+
+
+def test_performances_and_their_spectators_are_two_measures(cast):
+    """Shows are counted, spectators keep their lower bound. S4-13"""
+    making.figure(cast.lan, 5, code="I10", unit="buổi")
+    making.figure(cast.lan, 1500, code="I11", bound="over")
+    shown = {row.indicator.code: row.shown for row in table(making.report(cast.hoa)).rows}
+    assert shown == {"I10": "5", "I11": "trên 1.500"}
+
+
+def test_sessions_at_posts_are_no_talks_in_villages(cast):
+    """Both are "buổi" of one organisation and one period, and two rows. S4-9"""
+    making.figure(cast.quan, 204, code="I03", unit="buổi")
+    making.figure(cast.quan, 318, code="I01", unit="buổi")
+    assert rows(making.report(cast.hoa)) == {"I01": (318, "exact"), "I03": (204, "exact")}
+
+
+def test_a_mixed_unit_counts_for_none_of_its_kinds(cast):
+    """It keeps its unit and bound, no indicator takes it, and the report says that it is not counted. T10 S4-24"""
+    mixed = {"unit": "tin, bài, phóng sự", "bound": "over", "as_written": "hơn 63 tin, bài, phóng sự"}
+    for code in ("I23", "I24", "I25"):
+        with pytest.raises(Refused):
+            making.figure(cast.lan, 63, code=code, **mixed)
+    figure = making.figure(cast.lan, 63, code=None, **mixed)
+    assert (figure.unit, figure.bound) == (mixed["unit"], "over")
+    report = making.report(cast.hoa)
+    assert (rows(report), Figure.objects.count()) == ({}, 1)
+
+
+def test_what_nobody_gave_is_missing_and_not_zero(cast):
+    """A chosen indicator without figures has no row; a zero that was reported has one. S4-27"""
+    making.figure(cast.lan, 0)
+    assert rows(making.report(cast.hoa, indicators=["I01", "I02"])) == {"I02": (0, "exact")}
 
 
 def test_a_part_counts_only_without_its_whole(cast):
@@ -137,7 +171,7 @@ def test_what_is_left_out_says_why(cast):
 
 
 def test_targets_and_forecasts_are_no_results(cast):
-    """What was planned is not what was done. S2-10"""
+    """What was planned is not what was done."""
     for nature in ("target", "forecast"):
         making.figure(cast.lan, 500, nature=nature)
     found = table(making.report(cast.hoa))
