@@ -14,7 +14,8 @@ from django.db import connection, transaction
 
 from daumoi.actors.trail.models import TrailEntry
 from tests.access import oracle
-from tests.access.cases import ALLOWED, FITTING, TO_SIGN_IN, Case, every_case
+from tests.access.cases import ALLOWED, FITTING, TO_SIGN_IN, Case
+from tests.access.creations import every_case
 from tests.access.worlds import Built, build
 from tests.cast import BACKEND, AppClient
 
