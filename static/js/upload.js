@@ -35,6 +35,7 @@ function show(request, sent) {
   if (request.status < 400 && request.responseURL !== sent.action) { location.assign(request.responseURL); return; }
   document.title = answer.title;
   document.querySelector("main").replaceWith(answer.querySelector("main"));
+  form()?.setAttribute("data-ready", "");
   document.querySelector("[data-focus]")?.focus();
 }
 
@@ -61,6 +62,8 @@ function send(sent) {
   request.send(new FormData(sent));
 }
 
+// Only with a script are the names of chosen files written out, so only then may the browser's own words give way to ours.
+form()?.setAttribute("data-ready", "");
 document.addEventListener("change", (event) => {
   if (event.target.matches("form[data-upload] input[type=file]")) list(event.target);
 });
