@@ -84,8 +84,8 @@ def lines_of(world: World, thing: Thing) -> set[str]:
     if kind == "duty":
         return lines_of(world, ("task", row["task"]))
     if kind == "figure":
-        stands_in = world.thing(("paper", row["paper"])) if row["paper"] else None
-        opened = {stands_in["line"], *stands_in["to_lines"]} if stands_in else set()
+        # whoever sees a paper by its line sees the figures that stand in it
+        opened = lines_of_paper(world, row["paper"]) if row["paper"] else set()
         return {world.organisations[row["organisation"]]["line"]} | opened | set(row["to_lines"])
     if kind == "report":
         return {row["line"]}
@@ -185,6 +185,9 @@ def visible(world: World, person: str, thing: Thing) -> bool:
 def allowed(world: World, person: str, thing: Thing, action: str) -> bool:
     """Whether some post of the person allows the action on the thing as it is now."""
     if thing[0] in REGISTER and action == "see":
+        return bool(world.people[person]["is_active"])
+    if thing[0] == "notice" and world.thing(thing)["person"] == person:
+        # rule 9: the own inbox stays open between two posts
         return bool(world.people[person]["is_active"])
     if (thing[0], action) == ("post", "end") and world.thing(thing)["person"] == person:
         return bool(world.people[person]["is_active"])
