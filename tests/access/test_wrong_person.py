@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -58,12 +59,7 @@ def real(built: Built) -> dict[str, dict[str, object]]:
     )
     figure = next(row for (kind, _), row in built.rows.items() if kind == "figure" and row.organisation != own)
     report = next(row for (kind, _), row in built.rows.items() if kind == "report")
-    programme = next(
-        built.at("programme", name) for name, row in world.things["programme"].items() if "w5" not in row["parties"]
-    )
-    notice = next(
-        built.at("notice", name) for name, row in world.things["notice"].items() if row["person"] != "outsider"
-    )
+    programme, notice = _others_programme(built), _others_notice(built)
     by_area = {
         "papers": {"pk": paper.pk, "file_pk": paper.files.get().pk},
         "directives": {"pk": paper.pk},
@@ -80,6 +76,16 @@ def real(built: Built) -> dict[str, dict[str, object]]:
         name: {key: (by_area.get(name) or by_area[name.split("-")[0]])[key] for key in values}
         for name, values in OF_THINGS.items()
     }
+
+
+def _others_programme(built: Built) -> Any:
+    programmes = built.world.things["programme"].items()
+    return next(built.at("programme", name) for name, row in programmes if "w5" not in row["parties"])
+
+
+def _others_notice(built: Built) -> Any:
+    notices = built.world.things["notice"].items()
+    return next(built.at("notice", name) for name, row in notices if row["person"] != "outsider")
 
 
 def plain(body: bytes) -> str:

@@ -218,10 +218,7 @@ def _figures(built: Built) -> None:
         Evidence.objects.create(
             figure=row, file_name="ds.txt", file_sha256=keep(f"ds {row.pk}".encode()), at=built.moment
         )
-        to_lines = set()
-        if number in (3, 6, 10):
-            to_lines = {OTHER_LINE[built.world.organisations[code]["line"]]}
-            FigureGrant.objects.create(figure=row, line=next(iter(to_lines)), at=built.moment)
+        to_lines = _opened(built, row, code) if number in (3, 6, 10) else set()
         built.add(
             "figure",
             row,
@@ -231,6 +228,13 @@ def _figures(built: Built) -> None:
             is_set_aside=is_aside,
             to_lines=to_lines,
         )
+
+
+def _opened(built: Built, figure: Figure, code: str) -> set[str]:
+    """Open a figure to the line that is not its organisation's."""
+    line = OTHER_LINE[built.world.organisations[code]["line"]]
+    FigureGrant.objects.create(figure=figure, line=line, at=built.moment)
+    return {line}
 
 
 def _reports(built: Built) -> None:
