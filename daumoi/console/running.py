@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -51,6 +52,13 @@ def as_owner(*command: str, **environment: str) -> int:
 def _serve(listen: str, *, is_dev: bool) -> int:
     host, _, port = listen.rpartition(":")
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment.setdefault("DAUMOI_ADDRESS", f"http://{listen}")
+    (VAR / "static").mkdir(parents=True, exist_ok=True)
+    if _is_taken(host.strip("[]"), int(port)):
+        print(
+            f"Cổng {listen} đang có chương trình khác dùng. Dừng chương trình đó, hoặc chọn cổng khác: --listen 127.0.0.1:8001"
+        )
+        return 1
     if host not in ("127.0.0.1", "localhost", "[::1]"):
         print(
             f"Nghe ở {listen}: mạng ngoài phải đi qua TLS (docs/howto/install.md), và đặt DAUMOI_HOSTS, DAUMOI_ADDRESS."
@@ -59,7 +67,7 @@ def _serve(listen: str, *, is_dev: bool) -> int:
     worker = [sys.executable, "-m", "django", "work"]
     children = [subprocess.Popen(command, env=environment, start_new_session=True) for command in (web, worker)]
     stopped = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: stopped.set())
     _tell(listen)
     while not stopped.is_set() and all(child.poll() is None for child in children):
@@ -68,12 +76,23 @@ def _serve(listen: str, *, is_dev: bool) -> int:
         if child.poll() is None:
             os.killpg(child.pid, signal.SIGTERM)
     for child in children:
-        child.wait(timeout=20)
+        try:
+            child.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            os.killpg(child.pid, signal.SIGKILL)
+            child.wait()
     if not stopped.is_set():
         print("Một tiến trình đã dừng ngoài ý muốn; xem thông báo ở trên rồi chạy lại.", file=sys.stderr)
         return 1
     launcher.stop(VAR / "pg")
     return 0
+
+
+def _is_taken(host: str, port: int) -> bool:
+    """Return whether something answers there already: two servers on one port would answer in turn."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.settimeout(1)
+        return probe.connect_ex(("127.0.0.1" if host == "0.0.0.0" else host, port)) == 0
 
 
 def _granian(host: str, port: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from textwrap import shorten
 
 import pghistory
 from django.db import models
@@ -84,7 +85,8 @@ class Task(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title or self.clause[:200]
+        # cut at a word: a name that stops in the middle of one reads like a fault
+        return self.title or shorten(self.clause, 200, placeholder="…")
 
 
 class DutyQuerySet(models.QuerySet["Duty"]):

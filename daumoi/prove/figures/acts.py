@@ -168,6 +168,9 @@ def ask(figure: Figure, words: str, *, by: Person, at: datetime) -> Question:
     if not words.strip():
         raise Refused(_("Write the question."), field="words")
     with act("asked", figure, by=by, at=at, words=words[:300]):
+        if figure.paper is not None and figure.paper.issuer_id == figure.organisation_id:
+            # whoever must answer sees the sentence in question; the paper is their own
+            papers.open_to(figure.paper, figure.organisation, reason="question", by=by, at=at)
         question = Question.objects.create(figure=figure, words=words.strip(), asked_by=by, asked_at=at)
     title = _("Please confirm the number “%(number)s”") % {"number": figure.as_written}
     tell(
