@@ -29,8 +29,8 @@ class Rung:
 def rung(duty: Duty, stands: Standing) -> Rung | None:
     """Return the step that is due for a duty today, None where nobody is to be reminded.
 
-    Three working days before the deadline and from the first day late the focal point; one working day late the deputy
-    too; three working days late the focal point of the superior organisation. Without a focal point whoever acts for it.
+    Three working days before the deadline and from the first day late the focal point; one working day late the deputy;
+    three working days late the focal point of the superior organisation. Without a focal point whoever acts for it.
     """
     left = stands.working_days_left
     if left is None or stands.state not in ("new", "doing"):
