@@ -1,4 +1,4 @@
-"""A real Chromium (Debian's), one for the run; a page for each person and size of screen."""
+"""A real Chromium (Debian's), one for each file of tests; a page for each person and size of screen."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 SIZES = {"desk": (1280, 900), "phone": (360, 740)}
 
 
-@pytest.fixture(scope="session")
+# one for each file: while it is open its event loop runs in this thread, and tests elsewhere run loops of their own
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """The browser; without Chromium the run fails with one sentence."""
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
