@@ -9,7 +9,7 @@ from pathlib import Path
 from daumoi.actors.posts.models import ROLES
 
 DOCS = Path(__file__).parent.parent / "docs"
-RELATIONS = {"own", "keeper", "follower", "named", "line", "self", "thing", "any"}
+RELATIONS = {"own", "keeper", "follower", "named", "line", "self", "thing", "cosigner", "decider", "any"}
 
 
 def rows() -> list[dict[str, str]]:

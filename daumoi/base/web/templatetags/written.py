@@ -1,4 +1,4 @@
-"""Filters: numbers and days as offices write them."""
+"""Filters: numbers and days as offices write them; what areas further down show on the page of a thing."""
 
 from __future__ import annotations
 
@@ -6,8 +6,13 @@ from datetime import date
 from decimal import Decimal
 
 from django import template
+from django.db.models import Model
+from django.template import Context
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from daumoi.base.web import fields
+from daumoi.base.web import panels as offered
 
 register = template.Library()
 
@@ -22,3 +27,15 @@ def written(value: Decimal | int | None) -> str:
 def day(value: date | None) -> str:
     """Return a day as 25/11/2026; "" for None."""
     return f"{value:%d/%m/%Y}" if value else ""
+
+
+@register.filter
+def begins(name: str, beginnings: str) -> bool:
+    """Return whether a URL name begins with one of the words, which stand apart by blanks."""
+    return name.startswith(tuple(beginnings.split()))
+
+
+@register.simple_tag(takes_context=True)
+def panels(context: Context, thing: Model) -> SafeString:
+    """Return the panels that areas offer for a thing (base/web/panels.py), one below the other."""
+    return format_html_join("\n", "{}", ((html,) for html in offered.of(thing, context["request"])))

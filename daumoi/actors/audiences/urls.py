@@ -1,0 +1,5 @@
+"""Paths of audiences."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

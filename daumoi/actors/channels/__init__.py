@@ -1,0 +1,1 @@
+"""Official channels and pages: language, reach, responsible person."""

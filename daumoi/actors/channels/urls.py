@@ -1,0 +1,5 @@
+"""Paths of channels."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Resident offices and correspondents of the central press."""

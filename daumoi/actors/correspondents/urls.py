@@ -1,0 +1,5 @@
+"""Paths of correspondents."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Speakers and communicators of the units, by language and topic."""

@@ -1,0 +1,5 @@
+"""Paths of speakers."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Who supplies what on a topic, and whose clearance it needs."""

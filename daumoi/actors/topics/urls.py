@@ -1,0 +1,5 @@
+"""Paths of topics."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

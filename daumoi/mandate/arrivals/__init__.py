@@ -1,0 +1,1 @@
+"""Papers as they come in by mail, by archive, by document exchange, until somebody takes them."""

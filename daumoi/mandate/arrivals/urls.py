@@ -1,0 +1,5 @@
+"""Paths of arrivals."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

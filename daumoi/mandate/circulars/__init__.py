@@ -1,0 +1,1 @@
+"""A paper sent out to units, and who has opened and acknowledged it."""

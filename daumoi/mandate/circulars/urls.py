@@ -1,0 +1,5 @@
+"""Paths of circulars."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Paths of inspections."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Texts to be made known, and where they were."""

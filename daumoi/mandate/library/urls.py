@@ -1,0 +1,5 @@
+"""Paths of library."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Conferences and meetings: who came, what was concluded, which requests became tasks."""

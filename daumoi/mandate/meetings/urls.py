@@ -1,0 +1,5 @@
+"""Paths of meetings."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Orientations of the press for a period, co-signed and acknowledged."""

@@ -1,0 +1,5 @@
+"""Paths of orientations."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Plans of a year, their items, targets and what was done."""

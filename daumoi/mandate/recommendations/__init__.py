@@ -1,0 +1,1 @@
+"""Proposals sent to whoever can decide on them, and the reply."""

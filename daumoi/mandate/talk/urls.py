@@ -1,0 +1,5 @@
+"""Paths of talk."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

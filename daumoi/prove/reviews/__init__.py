@@ -1,0 +1,1 @@
+"""Interim reviews: plan, done, variance, why."""
