@@ -16,7 +16,7 @@ from daumoi.base import files
 from daumoi.base.errors import Refused, TooLate
 from daumoi.mandate.papers.models import Grant, Paper, PaperFile, Reading, Span
 from daumoi.mandate.papers.proposals import figure_proposals, task_proposals
-from daumoi.mandate.papers.rules import check_may_register, check_may_review, check_undecided
+from daumoi.mandate.papers.rules import AlreadyHere, check_may_register, check_may_review, check_undecided
 from daumoi.texts.reading import Reading as Found
 from daumoi.texts.vietnamese import nfc, search_key
 
@@ -25,7 +25,8 @@ from daumoi.texts.vietnamese import nfc, search_key
 class Arrival:
     """How a paper reached the office: for whom, when, under which số đến (None: not entered), as which file.
 
-    `data` are the bytes as they came, `found` what the reader made of them.
+    `data` are the bytes as they came, `found` what the reader made of them. `direction` "out": a document of the owner's own,
+    `received_on` the day on which it is entered.
     """
 
     owner: Organisation
@@ -35,16 +36,17 @@ class Arrival:
     found: Found
     province: str = ""
     arrival_number: int | None = None
+    direction: str = "in"
 
 
 def receive(arrival: Arrival, *, by: Person, at: datetime) -> Paper:
-    """Register a paper with its reading and proposals. Raises NotYours, TooLate where the office has the same bytes."""
+    """Register a paper with its reading and proposals. Raises NotYours, AlreadyHere where the office has the same bytes."""
     check_may_register(arrival.owner.pk, by=by)
     sha256 = files.fingerprint(arrival.data)
     # only inside one's own register: that another agency holds the same bytes is nobody's business
     known = Paper.objects.filter(owner=arrival.owner, sha256=sha256).first()
     if known is not None:
-        raise TooLate(_("This document is already registered here: %(name)s.") % {"name": known.name})
+        raise AlreadyHere(known)
     paper = _paper(arrival, sha256, by, at)
     _check_dates(paper)
     _check_arrival_number(paper)
@@ -65,6 +67,7 @@ def _paper(arrival: Arrival, sha256: str, by: Person, at: datetime) -> Paper:
         else None
     )
     issuer_id = match(head.issuer or "", directory(issued_on or arrival.received_on), arrival.province).organisation
+    is_out = arrival.direction == "out"
     subject = nfc(head.subject or first_line(text) or arrival.file_name)[:800]
     return Paper(
         owner=arrival.owner,
@@ -73,10 +76,12 @@ def _paper(arrival: Arrival, sha256: str, by: Person, at: datetime) -> Paper:
         issued_on=issued_on,
         kind=head.type or "",
         subject=subject,
-        issuer_id=issuer_id,
+        direction=arrival.direction,
+        issuer_id=arrival.owner.pk if is_out else issuer_id,
         issuer_words=(head.issuer or "")[:300],
+        signer=(head.signer or "")[:120],
         received_on=arrival.received_on,
-        arrival_number=arrival.arrival_number,
+        arrival_number=None if is_out else arrival.arrival_number,
         text=text,
         sha256=sha256,
         notes=list(arrival.found.notes),
@@ -92,6 +97,9 @@ def first_line(text: str) -> str:
 
 
 def _check_dates(paper: Paper) -> None:
+    if paper.direction == "out":
+        # what the office sends out is entered on or after the day that văn thư gives it
+        paper.received_on = max(paper.received_on, paper.issued_on or paper.received_on)
     if paper.issued_on and paper.received_on < paper.issued_on:
         raise Refused(
             _(
@@ -220,4 +228,4 @@ def correct_head(paper: Paper, *, values: dict[str, Any], by: Person, at: dateti
     _check_arrival_number(paper)
     paper.search_key = search_key(" ".join([paper.number, paper.subject, paper.issuer_words, paper.text]))
     with act("corrected", paper, by=by, at=at, old=old):
-        paper.save(update_fields=[*values, "search_key"])
+        paper.save(update_fields=[*{*values, "received_on", "search_key"}])

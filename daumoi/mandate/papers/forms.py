@@ -13,7 +13,7 @@ from daumoi.base.web.fields import DayField, WordsField
 
 
 class ArrivalForm(forms.Form):
-    """A paper by file or as pasted text."""
+    """A paper by file or as pasted text: one that came in, or (`direction` "out") one that the office sends out."""
 
     file = forms.FileField(
         label=_("File"),
@@ -30,8 +30,14 @@ class ArrivalForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "w10"}),
     )
 
-    def __init__(self, *args: Any, owners: list[Organisation], today: date, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, owners: list[Organisation], today: date, direction: str = "in", **options: Any
+    ) -> None:
         super().__init__(*args, **options)
+        if direction == "out":
+            del self.fields["arrival_number"]
+            self.fields["received_on"].label = _("Entered on")
+            self.fields["owner"].label = _("Issued by")
         self.today = today
         owner = self.fields["owner"]
         assert isinstance(owner, forms.ModelChoiceField)
@@ -66,6 +72,19 @@ class ArrivalForm(forms.Form):
         if upload:
             return upload.read(), upload.name
         return self.cleaned_data["pasted"].encode(), "van-ban-dan.txt"
+
+
+class SentForm(forms.Form):
+    """Number, date and addressees of a paper that the office sends out, as văn thư gives them (NĐ 30/2020 Điều 15)."""
+
+    number = forms.CharField(
+        label=_("Number and symbol"), required=False, max_length=60, help_text=_("Leave it open until văn thư gave it.")
+    )
+    issued_on = DayField(label=_("Date of the document"), required=False)
+    kind = forms.CharField(label=_("Type of document"), required=False, max_length=60)
+    subject = WordsField(label=_("Subject"), rows=3, max_length=800)
+    signer = forms.CharField(label=_("Signed by"), required=False, max_length=120)
+    recipients = WordsField(label=_("Sent to"), required=False, rows=3)
 
 
 class HeadForm(forms.Form):

@@ -6,11 +6,12 @@ import uuid
 from collections.abc import Collection
 
 import pghistory
+import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.expressions import Combinable
-from django.db.models.functions import ExtractYear
+from django.db.models.functions import Coalesce, ExtractYear
 from django.utils.translation import gettext_lazy as _
 
 from daumoi.actors.organisations.models import LINES, Organisation
@@ -19,6 +20,9 @@ from daumoi.actors.posts.rules import standing
 from daumoi.texts.vietnamese import search_key
 
 DIRECTIONS = {"in": _("Incoming"), "out": _("Outgoing")}
+TEXT_CHANGED = pgtrigger.Q(old__text__gt="") & (
+    pgtrigger.Q(old__text__df=pgtrigger.F("new__text")) | pgtrigger.Q(old__sha256__df=pgtrigger.F("new__sha256"))
+)
 
 
 def _of_lines(lines: Collection[str]) -> Combinable | Q:
@@ -60,6 +64,17 @@ class PaperQuerySet(models.QuerySet["Paper"]):
             query &= Q(search_key__contains=word)
         return self.filter(query)
 
+    def entered_in(self, year: int, direction: str) -> PaperQuerySet:
+        """Return the register of a year: papers that came in by day and số đến, papers sent out by day and number."""
+        if direction == "out":
+            day = Coalesce("issued_on", "received_on")
+            return (
+                self.filter(direction="out").annotate(day=day).filter(day__year=year).order_by("day", "registered_at")
+            )
+        return self.filter(direction="in", arrival_year=year).order_by(
+            F("arrival_number").asc(nulls_last=True), "received_on", "registered_at"
+        )
+
     def undecided(self) -> PaperQuerySet:
         """Return the papers with proposals that nobody has decided on."""
         return self.filter(
@@ -69,9 +84,11 @@ class PaperQuerySet(models.QuerySet["Paper"]):
 
 @pghistory.track(exclude=["text", "search_key"])
 class Paper(models.Model):
-    """A document that reached the office. `text` and `sha256` never change; the head may be corrected by a person.
+    """A document that reached the office or that it sent out. `text` and `sha256` never change; the head may be corrected.
 
-    `received_on` starts the clocks of its deadlines; `arrival_number` is the register's số đến (None until entered).
+    Incoming: `received_on` starts the clocks of its deadlines; `arrival_number` is the register's số đến (None until
+    entered). Outgoing (NĐ 30/2020 Điều 15): the issuer is the owner, `number` and `issued_on` come from văn thư, `received_on` is
+    the day on which it was entered; `recipients` are the words of its "Nơi nhận".
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -84,6 +101,8 @@ class Paper(models.Model):
     subject = models.CharField(max_length=800)
     issuer = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     issuer_words = models.CharField(max_length=300, blank=True)
+    signer = models.CharField(max_length=120, blank=True)
+    recipients = models.TextField(blank=True)
     received_on = models.DateField()
     arrival_number = models.PositiveIntegerField(null=True, blank=True)
     text = models.TextField()
@@ -97,6 +116,7 @@ class Paper(models.Model):
 
     class Meta:
         ordering = ["-registered_at"]
+        triggers = [pgtrigger.Protect(name="text_stays", operation=pgtrigger.Update, condition=TEXT_CHANGED)]
         indexes = [GinIndex(name="paper_search", fields=["search_key"], opclasses=["gin_trgm_ops"])]
         constraints = [
             models.CheckConstraint(

@@ -18,6 +18,14 @@ REGISTER = frozenset(
 REVIEW = REGISTER - {"records_clerk"}
 
 
+class AlreadyHere(TooLate):
+    """The office's own register has these bytes already, as `paper`. What another office holds is never told."""
+
+    def __init__(self, paper: Paper) -> None:
+        super().__init__(_("This document is already registered here: %(name)s.") % {"name": paper.name})
+        self.paper = paper
+
+
 def may_register_for(person: Person) -> list[Organisation]:
     """Return the organisations for which `person` may register papers, coordinating offices first."""
     may = standing(person)

@@ -9,6 +9,8 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from daumoi.actors.people.door import SignedRequest, signed_in
@@ -19,9 +21,9 @@ from daumoi.base.clock import now, today
 from daumoi.base.errors import Refused
 from daumoi.base.web.download import attachment
 from daumoi.mandate.papers import acts
-from daumoi.mandate.papers.forms import ArrivalForm, HeadForm
+from daumoi.mandate.papers.forms import ArrivalForm, HeadForm, SentForm
 from daumoi.mandate.papers.models import Paper, PaperFile, Span
-from daumoi.mandate.papers.rules import REGISTER, may_register_for, may_review, same_number
+from daumoi.mandate.papers.rules import REGISTER, AlreadyHere, may_register_for, may_review, same_number
 from daumoi.mandate.papers.text import paragraphs
 from daumoi.texts.reading import Unreadable
 from daumoi.texts.reading.child import read_bytes
@@ -50,7 +52,8 @@ def receive(request: SignedRequest) -> HttpResponse:
     owners = may_register_for(request.user)
     if not owners:
         return render(request, "403.html", status=403)
-    form = ArrivalForm(request.POST or None, request.FILES or None, owners=owners, today=today())
+    direction = "out" if request.GET.get("so") == "di" else "in"
+    form = ArrivalForm(request.POST or None, request.FILES or None, owners=owners, today=today(), direction=direction)
     if request.method == "POST" and form.is_valid():
         data, name = form.data_and_name()
         given = form.cleaned_data
@@ -62,11 +65,14 @@ def receive(request: SignedRequest) -> HttpResponse:
                 data=data,
                 found=read_bytes(data, name),
                 province=settings.PROVINCE,
-                arrival_number=given["arrival_number"],
+                arrival_number=given.get("arrival_number"),
+                direction=direction,
             )
             paper = acts.receive(arrival, by=request.user, at=now())
         except Unreadable as unreadable:
             form.add_error("file" if given.get("file") else "pasted", unreadable.message)
+        except AlreadyHere as here:
+            form.add_error(None, _linked(here))
         except Refused as refused:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
         else:
@@ -77,7 +83,15 @@ def receive(request: SignedRequest) -> HttpResponse:
                     % {"name": other},
                 )
             return redirect("review-page", paper.pk)
-    return render(request, "papers/receive.html", {"form": form}, status=422 if form.errors else 200)
+    return render(
+        request, "papers/receive.html", {"form": form, "direction": direction}, status=422 if form.errors else 200
+    )
+
+
+def _linked(here: AlreadyHere) -> str:
+    return format_html(
+        '{} <a href="{}">{}</a>', here.message, reverse("papers-paper", args=[here.paper.pk]), _("Open it")
+    )
 
 
 @signed_in
@@ -116,8 +130,9 @@ def correct(request: SignedRequest, pk: UUID) -> HttpResponse:
     one = get_object_or_404(Paper.objects.seen_by(request.user), pk=pk)
     if not standing(request.user).holds_at(one.owner_id, *REGISTER):
         return render(request, "403.html", status=403)
-    fields = list(HeadForm.base_fields)
-    form = HeadForm(request.POST or None, initial={name: getattr(one, name) for name in fields})
+    form_class = SentForm if one.direction == "out" else HeadForm
+    fields = list(form_class.base_fields)
+    form = form_class(request.POST or None, initial={name: getattr(one, name) for name in fields})
     if request.method == "POST" and form.is_valid():
         try:
             acts.correct_head(one, values=form.cleaned_data, by=request.user, at=now())
