@@ -13,7 +13,7 @@ DAYS_OFF = Path(__file__).parent.parent / "workdays" / "data" / "days_off.csv"
 
 
 def load_lists() -> int:
-    """Enter each data/<vocabulary>.csv (code, vi, en, valid_from, source) that is not there yet; return how many were new."""
+    """Enter each data/<vocabulary>.csv (code, vi, en, valid_from, source, and parent in a tree) that is not there yet; return how many were new."""
     fresh: list[Entry] = []
     known = set(Entry.objects.values_list("vocabulary", "code"))
     for path in sorted(DATA.glob("*.csv")):
@@ -27,6 +27,7 @@ def load_lists() -> int:
                             vi=row["vi"],
                             en=row["en"],
                             position=position,
+                            parent_code=row.get("parent", ""),
                             valid_from=date.fromisoformat(row["valid_from"]) if row.get("valid_from") else None,
                             source=row.get("source", ""),
                         )

@@ -9,6 +9,8 @@ VOCABULARIES = {
     "channels": _("Channels"),
     "languages": _("Languages"),
     "audiences": _("Audiences"),
+    "speaker_kinds": _("Kinds of speaker"),
+    "ethnic_groups": _("Ethnic groups"),
     "genres": _("Genres"),
     "document_types": _("Kinds of document"),
     "place_kinds": _("Kinds of place"),
