@@ -15,7 +15,7 @@ from daumoi.actors.organisations.models import Group, Organisation
 from daumoi.actors.people.models import Person
 from daumoi.base.errors import Refused
 from daumoi.base.web.fields import written
-from daumoi.desk.review.forms import FigureForm
+from daumoi.desk.review.forms import FigureForm, PartyForm
 from daumoi.desk.review.proposals import Item, deadline_of, off_of
 from daumoi.mandate.papers.models import Paper
 from daumoi.mandate.tasks import acts as tasks
@@ -50,8 +50,7 @@ def _confirm_task(item: Item, paper: Paper, *, by: Person, at: datetime) -> None
             chosen = [organisations.register(particulars, by=by, at=at)]
         for organisation in chosen:
             parties.setdefault(organisation.pk, (organisation, cleaned["role"] or "coordinate"))
-        # a name the register did not know by itself is learned, so that the next paper finds it
-        if party.written and len(chosen) == 1 and not isinstance(party.match, Group) and party.match != chosen[0]:
+        if cleaned["remember"] and len(chosen) == 1 and _is_corrected(party, chosen[0]):
             organisations.learn_alias(chosen[0], party.written, by=by, at=at)
     due = deadline_of(paper, item.span.proposal, off_of(paper))
     if given["due_on"] != due.on or given["rhythm"] != due.rhythm:
@@ -64,6 +63,11 @@ def _confirm_task(item: Item, paper: Paper, *, by: Person, at: datetime) -> None
         due_words=item.span.proposal.get("due_text") or "",
     )
     tasks.confirm(item.span, confirmed, by=by, at=at)
+
+
+def _is_corrected(party: PartyForm, chosen: Organisation) -> bool:
+    """Whether the person chose another organisation than the register did, for a name that is not a group's."""
+    return bool(party.written) and not isinstance(party.match, Group) and party.match != chosen
 
 
 def _confirm_figure(item: Item, paper: Paper, *, by: Person, at: datetime) -> None:

@@ -63,6 +63,7 @@ class PartyForm(forms.Form):
         label=_("Members of the group"), required=False, widget=forms.CheckboxSelectMultiple
     )
     is_new = forms.BooleanField(label=_("Register as a new organisation"), required=False)
+    remember = forms.BooleanField(label=_("Remember this name for the organisation I choose"), required=False)
 
     def __init__(self, *args: Any, register: Register, agency: dict[str, Any] | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -70,6 +71,8 @@ class PartyForm(forms.Form):
         self.written = (agency or {}).get("agency", "")
         self.match = register.found(self.written) if self.written else None
         self.fields["who"].initial = str(self.match or self.written)
+        # offered for every correction; ticked beforehand only where the register did not know the name at all
+        self.fields["remember"].initial = self.match is None
         self.fields["role"].initial = (agency or {}).get("role", "coordinate" if agency is None else "lead")
         group = self.match if isinstance(self.match, Group) else self._typed_group()
         members = list(group.members.all()) if group else []

@@ -89,6 +89,26 @@ def test_a_name_chosen_by_a_person_is_known_next_time(cast):
     assert TrailEntry.objects.filter(verb="alias_learned").count() == 1
 
 
+def test_a_name_is_forgotten_where_the_person_says_so(cast):
+    """The alias is offered, not taken: unticked, the next paper asks again. S1-5"""
+    span = ordered(cast, "Công an Lam Giang thân yêu")
+    paper = span.reading.paper_id
+    address = reverse("review-accept", args=[paper, span.pk])
+    sent = making.typed(cast.hoa.client.get(reverse("review-page", args=[paper])), address)
+    assert sent.pop(f"{span.pk}-0-remember") == ["on"]
+    assert cast.hoa.client.post(address, sent | {f"{span.pk}-0-who": "Công an tỉnh"}).status_code == 302
+    assert not TrailEntry.objects.filter(verb="alias_learned").exists()
+
+
+def test_a_wrong_match_is_corrected_and_remembered_only_if_asked(cast):
+    """A name that the register knew for another body: the tick is there, empty. S1-5"""
+    span = ordered(cast, "Công an tỉnh")
+    other = cast.sao.organisation
+    assert accept(cast.hoa, span, **{"0-who": other.name}).status_code == 302
+    assert Duty.objects.get().organisation == other
+    assert not TrailEntry.objects.filter(verb="alias_learned").exists()
+
+
 def test_figures_are_accepted_as_proposed_and_mapped(cast):
     """Whose, how many, of which period and indicator; the mapping is remembered. S4-8 S4-46"""
     paper = making.result(cast.hoa)
