@@ -123,6 +123,7 @@ AREAS = [
     "daumoi.prove.reviews",
     "daumoi.desk.today",
     "daumoi.desk.review",
+    "daumoi.desk.ledger",
     "daumoi.desk.inbox",
     "daumoi.desk.search",
     "daumoi.desk.thread",
@@ -254,6 +255,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 30 * 1024 * 1024
 
 EMAIL_URL = os.environ.get("DAUMOI_SMTP", "")
 DEFAULT_FROM_EMAIL = os.environ.get("DAUMOI_FROM", "dau-moi@localhost")
+SEAL_KEEPER = os.environ.get("DAUMOI_SEAL_KEEPER", "")
 if EMAIL_URL:
     _smtp = urlsplit(EMAIL_URL)
     EMAIL_HOST, EMAIL_PORT = _smtp.hostname, _smtp.port or 25

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("daumoi.desk.register.urls")),
     path("", include("daumoi.desk.lists.urls")),
     path("", include("daumoi.desk.review.urls")),
+    path("", include("daumoi.desk.ledger.urls")),
     path("", include("daumoi.desk.thread.urls")),
     path("", include("daumoi.mandate.papers.urls")),
     path("", include("daumoi.mandate.tasks.urls")),
