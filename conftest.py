@@ -16,22 +16,10 @@ from django.conf import settings
 from django.db import connection
 from django.db.backends.signals import connection_created
 
+from tests import furnished
 from tests.cast import AppClient, Cast
 
 FAST_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"
-
-
-def furnish() -> None:
-    """Load what comes with the product and the demo province, unless they are there."""
-    from daumoi.actors.organisations.models import Organisation
-    from daumoi.base.lists.loading import load_lists
-    from daumoi.demo.loading import load_demo
-    from daumoi.mandate.indicators.acts import load_catalogue
-
-    load_lists()
-    load_catalogue()
-    if not Organisation.objects.exists():
-        load_demo()
 
 
 def _as_app(connection: Any, **_: Any) -> None:
@@ -42,14 +30,15 @@ def _as_app(connection: Any, **_: Any) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """Furnish the test database once."""
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: Any
+) -> Iterator[None]:
+    """Give this run, or this worker of it, a furnished database of its own."""
     settings.PASSWORD_HASHERS = [FAST_HASHER, *settings.PASSWORD_HASHERS]
-    with django_db_blocker.unblock():
-        furnish()
-    connection_created.connect(_as_app, dispatch_uid="tests")
-    yield
-    connection_created.disconnect(dispatch_uid="tests")
+    with django_db_blocker.unblock(), furnished.database():
+        connection_created.connect(_as_app, dispatch_uid="tests")
+        yield
+        connection_created.disconnect(dispatch_uid="tests")
 
 
 @pytest.fixture(autouse=True)
@@ -61,7 +50,7 @@ def _furnished_again(request: pytest.FixtureRequest) -> None:
     )
     if commits:
         request.getfixturevalue("transactional_db")
-        furnish()
+        furnished.furnish()
 
 
 @pytest.fixture

@@ -24,7 +24,9 @@ _held: list[IO[str]] = []
 
 @pytest.hookimpl(wrapper=True)
 def pytest_load_initial_conftests() -> Iterator[None]:
-    """Start before pytest-django reads the settings."""
+    """Start before pytest-django reads the settings; a worker inherits what its run prepared."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        return (yield)
     (VAR / "static").mkdir(parents=True, exist_ok=True)
     os.environ["DAUMOI_VAR"] = str(VAR)
     os.environ["DAUMOI_AS_OWNER"] = "1"

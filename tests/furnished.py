@@ -1,0 +1,99 @@
+"""The database of the tests: migrated once for each state of the migrations, copied and furnished for each run and worker."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+ROOT = Path(__file__).resolve().parent.parent
+PREFIX = "daumoi_migrated_"
+# other checkouts of the same server, and states that people go back to
+KEPT = 4
+# what decides the tables besides the migrations: who gets which rights on them
+ALSO = ("requirements.lock", "daumoi/settings.py", "daumoi/base/roles.py", "daumoi/base/web/apps.py")
+
+
+def furnish() -> None:
+    """Load what comes with the product and the demo province, unless they are there."""
+    from daumoi.actors.organisations.models import Organisation
+    from daumoi.base.lists.loading import load_lists
+    from daumoi.demo.loading import load_demo
+    from daumoi.mandate.indicators.acts import load_catalogue
+
+    load_lists()
+    load_catalogue()
+    if not Organisation.objects.exists():
+        load_demo()
+
+
+@contextmanager
+def database() -> Iterator[None]:
+    """Let the default connection have a furnished database of its own."""
+    before, name, migrated = connection.settings_dict["NAME"], connection.settings_dict["TEST"]["NAME"], _migrated()
+    with _alone():
+        _ask(f'drop database if exists "{name}" with (force)')
+        is_made = migrated in _names()
+        if is_made:
+            _ask(f'create database "{name}" template "{migrated}"')
+    if is_made:
+        _use(name)
+    else:
+        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        _keep(name, migrated)
+    furnish()
+    yield
+    _use(before)
+    _ask(f'drop database if exists "{name}" with (force)')
+
+
+def _migrated() -> str:
+    """Return the name of the database without rows that the migrations of this checkout make."""
+    told = hashlib.sha256()
+    files = [*(ROOT / name for name in ALSO), *sorted((ROOT / "daumoi").rglob("migrations/*"))]
+    for file in files:
+        if file.is_file():
+            told.update(f"{file.relative_to(ROOT)}\n".encode())
+            told.update(file.read_bytes())
+    return PREFIX + told.hexdigest()[:16]
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    # a database is copied while nobody is in it
+    with (settings.VAR / "migrated.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _keep(name: str, migrated: str) -> None:
+    with _alone():
+        connection.close()
+        names = _names()
+        if migrated not in names:
+            _ask(f'create database "{migrated}" template "{name}"')
+            _ask(*(f'drop database "{old}"' for old in names[KEPT - 1 :]))
+
+
+def _names() -> list[str]:
+    """Return the migrated databases, the youngest first."""
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("select datname from pg_database where datname like %s order by oid desc", [f"{PREFIX}%"])
+        return [name for (name,) in cursor.fetchall()]
+
+
+def _ask(*statements: str) -> None:
+    with connection._nodb_cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+def _use(name: str) -> None:
+    connection.close()
+    settings.DATABASES["default"]["NAME"] = name
+    connection.settings_dict["NAME"] = name
