@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import connections
 
 # tables that tell what was done: rows may be added and read, never altered
-WRITTEN_ONCE = ("trail_trailentry",)
+WRITTEN_ONCE = ("trail_trailentry", "trail_seal")
 # its trigger updates the row of the act that is under way
 NEVER_DELETED = ("pghistory_context",)
 READ_ONLY = ("clock_clockshift", "django_migrations")

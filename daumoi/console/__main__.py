@@ -15,6 +15,7 @@ Cách dùng: daumoi LỆNH …   (daumoi LỆNH --help để xem thêm)
   office new                    lập cơ quan thật trên cơ sở dữ liệu riêng
   backup TỆP / restore TỆP      sao lưu / khôi phục
   doctor                        kiểm tra cài đặt, quyền, dữ liệu
+  seals [--check SỐ:SHA256]     in dấu niêm của nhật ký, đối chiếu với dấu giữ ở bên ngoài
   bench reading DIR             đo bộ đọc trên các văn bản có chú giải
   bench matching DIR            tên cơ quan trong văn bản: bao nhiêu có trong danh bạ
   manage …                      lệnh của Django
@@ -76,6 +77,7 @@ COMMANDS = {
     "backup": lambda rest: _keep("backup", rest),
     "restore": lambda rest: _keep("restore", rest),
     "doctor": lambda rest: _keep("doctor", rest),
+    "seals": lambda rest: _keep("seals", rest),
     "manage": _manage,
 }
 

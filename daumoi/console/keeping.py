@@ -1,4 +1,4 @@
-"""`daumoi backup`, `daumoi restore`, `daumoi doctor`: looking after an office."""
+"""`daumoi backup`, `daumoi restore`, `daumoi doctor`, `daumoi seals`: looking after an office."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from daumoi.console import databases
 from daumoi.console.databases import NotDone, Office
 from daumoi.console.running import VAR
 
+SHA256_DIGITS = 64
+
 
 def main(arguments: list[str]) -> int:
-    """Run `backup FILE`, `restore FILE [--into NAME]` or `doctor`; return the exit status, 1 where something is wrong."""
+    """Run `backup FILE`, `restore FILE [--into NAME]`, `doctor` or `seals`; return the exit status, 1 where something is wrong."""
     parser = argparse.ArgumentParser(prog="daumoi")
     commands = parser.add_subparsers(dest="command", required=True)
     saving = commands.add_parser("backup", help="sao lưu cơ sở dữ liệu và tệp vào một tệp")
@@ -24,9 +26,11 @@ def main(arguments: list[str]) -> int:
     bringing.add_argument("--into", help="tên cơ sở dữ liệu (mặc định như trong bản sao lưu)")
     bringing.add_argument("--check", action="store_true", help="chỉ kiểm tra bản sao lưu, không khôi phục")
     commands.add_parser("doctor", help="kiểm tra cài đặt, quyền, dữ liệu")
+    sealing = commands.add_parser("seals", help="in dấu niêm mới nhất của nhật ký, kiểm tra chuỗi niêm phong")
+    sealing.add_argument("--check", default="", help="dấu đã giữ ở bên ngoài, SỐ:SHA256")
     given = parser.parse_args(arguments)
     os.environ["DAUMOI_AS_OWNER"] = "1"
-    run = {"backup": _backup, "restore": _restore, "doctor": _doctor}[given.command]
+    run = {"backup": _backup, "restore": _restore, "doctor": _doctor, "seals": _seals}[given.command]
     try:
         return run(given)
     except (NotDone, BackupError) as reason:
@@ -93,10 +97,10 @@ def _doctor(given: argparse.Namespace) -> int:
         if not databases.exists(address, database) or databases.is_empty(address, database):
             raise NotDone(f"✗ Cơ sở dữ liệu {database} chưa có gì.\n    → chạy bin/run hoặc daumoi office new")
         _set_up()
-        from daumoi.console.doctor import installation, records, rights, work
+        from daumoi.console.doctor import installation, records, rights, seals, work
 
         wrong = 0
-        for look in (installation.look, rights.look, records.look, work.look):
+        for look in (installation.look, rights.look, records.look, seals.look, work.look):
             for finding in look():
                 print(finding.line())
                 wrong += finding.state == "wrong"
@@ -105,6 +109,31 @@ def _doctor(given: argparse.Namespace) -> int:
         connection.close()
     print(f"\n{wrong} việc cần làm." if wrong else "\nMọi thứ đều ổn.")
     return 1 if wrong else 0
+
+
+def _seals(given: argparse.Namespace) -> int:
+    """Print the newest seal, to be kept outside; 1 where the chain is broken or does not hold the one given."""
+    number, _colon, sha256 = given.check.partition(":")
+    if given.check and not (number.isdecimal() and len(sha256) == SHA256_DIGITS):
+        raise NotDone("Dấu niêm có dạng SỐ:SHA256, như trong thư hoặc lời in của daumoi seals.")
+    with databases.server(VAR) as address:
+        database = databases.chosen(VAR, address)
+        if not databases.exists(address, database) or databases.is_empty(address, database):
+            raise NotDone(f"Cơ sở dữ liệu {database} chưa có gì.")
+        _set_up()
+        from django.db import connection
+
+        from daumoi.actors.trail.sealing import check, head
+        from daumoi.console.doctor.seals import FIX, told
+
+        found, newest = check(given.check), head()
+        connection.close()
+    if found.broken:
+        print(f"✗ {told(found.broken)}\n    → {FIX}")
+        return 1
+    print(f"✓ Nhật ký liền mạch: {found.seals} dấu niêm, {found.rows} dòng.")
+    print(f"Dấu niêm mới nhất: {newest}" if newest else "Chưa có dấu niêm nào: bin/run niêm phong mỗi phút.")
+    return 0
 
 
 def _told(summary: Summary) -> str:

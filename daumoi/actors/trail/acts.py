@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 import pghistory
 from django.db import models, transaction
 
 from daumoi.actors.people.models import Person
 from daumoi.actors.trail.models import TrailEntry
+
+Behalf = Callable[[Person], list[tuple[UUID, str]]]
+_behalf: list[Behalf] = []
+
+
+def ask_behalf(whom: Behalf) -> None:
+    """Have every row say in whose place its person acts: `whom` returns them as id and name. The last one asked holds."""
+    _behalf[:] = [whom]
 
 
 @contextmanager
@@ -28,6 +37,13 @@ def act(verb: str, thing: models.Model, *, by: Person | None, at: datetime, **de
             by=by,
             at=at,
             detail=detail,
+            behalf=_acting_for(by),
         )
         with pghistory.context(trail=entry.pk, by=str(by.pk) if by else None):
             yield entry
+
+
+def _acting_for(by: Person | None) -> list[dict[str, str]]:
+    if by is None:
+        return []
+    return [{"person": str(key), "name": name} for whom in _behalf for key, name in whom(by)]

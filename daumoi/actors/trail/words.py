@@ -17,6 +17,8 @@ WORDS = {
     "appointed": _("Appointed"),
     "post_ended": _("Post ended"),
     "spokesperson_named": _("Spokesperson named"),
+    "supply_named": _("Lead supplier named"),
+    "erased": _("Taken out on request"),
     "invited": _("Invited"),
     "invitation_accepted": _("Invitation accepted"),
     "confirmed": _("Confirmed"),
@@ -43,7 +45,18 @@ WORDS = {
     "created": _("Created"),
     "edited": _("Edited"),
     "ended": _("Ended"),
+    "requested": _("Request written down"),
+    "attached": _("Paper attached"),
+    "concluded": _("Concluded"),
+    "attendance_noted": _("Attendance noted"),
+    "replied": _("Replied"),
+    "called": _("Meeting called"),
+    "issued": _("Issued"),
+    "co_signed": _("Signed together"),
     "numbered": _("Number and date entered"),
+    "circulated": _("Sent out"),
+    "opened": _("Opened"),
+    "acknowledged": _("Acknowledged"),
 }
 
 
