@@ -32,6 +32,9 @@ class Catalogue:
             return known
         words = set(what_key.split()) | set(in_unit.split())
         fitting = [one for one in self.indicators if in_unit in one.units]
+        # the unit alone says nothing: some word of what is counted must be in the name
+        counted = set(what_key.split())
+        fitting = [one for one in fitting if counted & self._words[one.code]]
         shared = {one.code: len(words & self._words[one.code]) for one in fitting}
         best = max(fitting, key=lambda one: shared[one.code], default=None)
         return best if best is not None and shared[best.code] > 1 else None

@@ -17,6 +17,7 @@ from daumoi.actors.posts.rules import recipients, standing
 from daumoi.actors.trail.acts import act
 from daumoi.base import files
 from daumoi.base.errors import NotYours, Refused, TooLate
+from daumoi.base.web.fields import written
 from daumoi.mandate.indicators.acts import remember
 from daumoi.mandate.indicators.models import Indicator
 from daumoi.mandate.papers import acts as papers
@@ -125,6 +126,8 @@ def _figure(stated: Stated, *, by: Person, at: datetime) -> Figure:
 def _keep(figure: Figure, stated: Stated, *, by: Person, at: datetime) -> None:
     if not figure.unit:
         raise Refused(_("A figure needs its unit."), field="unit")
+    if figure.value is not None and figure.value < 0:
+        raise Refused(_("What is counted cannot be below zero."), field="value")
     if (figure.first_on is None) != (figure.last_on is None) or (
         figure.first_on and figure.last_on and figure.last_on < figure.first_on
     ):
@@ -196,6 +199,10 @@ def answer(figure: Figure, value: Decimal, *, words: str, by: Person, at: dateti
         )
         if figure.confirmed_at is not None:
             raise TooLate(_("This number has already been confirmed."))
+        if figure.set_aside_at is not None:
+            raise TooLate(_("This number was set aside; there is nothing to answer any more."))
+        if value < 0:
+            raise Refused(_("What is counted cannot be below zero."), field="value")
         figure.value, figure.confirmed_by, figure.confirmed_at = value, by, at
         broken = check_parts(figure)
         for part in figure.parts.filter(set_aside_at=None):
@@ -211,7 +218,8 @@ def answer(figure: Figure, value: Decimal, *, words: str, by: Person, at: dateti
     tell(
         asked,
         key=f"answered:{figure.pk}",
-        title=_("Number confirmed: %(number)s") % {"number": figure.as_written},
+        title=_("Number confirmed: %(value)s %(unit)s (written “%(number)s”)")
+        % {"value": written(value), "unit": figure.unit, "number": figure.as_written},
         link=f"/so-lieu/{figure.pk}/",
         at=at,
     )

@@ -25,7 +25,7 @@ class ReportForm(forms.Form):
         queryset=Indicator.objects.all(),
         required=False,
         help_text=_("None chosen: every indicator that has figures."),
-        widget=forms.SelectMultiple(attrs={"size": 8}),
+        widget=forms.CheckboxSelectMultiple,
     )
     symbol = forms.CharField(label=_("Symbol after the number"), max_length=60, help_text=_("For example BC-SVHTTDL"))
     place = forms.CharField(label=_("Place of signing"), max_length=60)
