@@ -54,9 +54,22 @@ WORDS = {
     "issued": _("Issued"),
     "co_signed": _("Signed together"),
     "numbered": _("Number and date entered"),
+    "plan_amended": _("Plan amended"),
+    "agreed": _("Approved by one of the issuers"),
+    "submitted": _("Submitted for approval"),
+    "planned": _("Planned"),
     "circulated": _("Sent out"),
     "opened": _("Opened"),
     "acknowledged": _("Acknowledged"),
+    "said": _("Remark made"),
+    "conclusion_lifted": _("Mark of the decision taken off"),
+    "exchange_noted": _("Exchange noted"),
+    "found": _("Finding entered"),
+    "finding_changed": _("Finding changed"),
+    "inspection_closed": _("Inspection closed"),
+    "sent": _("Sent"),
+    "cited": _("Coverage noted"),
+    "uncited": _("Coverage taken out"),
 }
 
 

@@ -1,1 +1,1 @@
-"""A paper sent out to units, and who has opened and acknowledged it."""
+"""Circulars (phổ biến, quán triệt): a paper sent out to organisations, and who has opened and acknowledged it (S4-34, S2-20)."""
