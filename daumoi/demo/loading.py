@@ -16,6 +16,7 @@ from daumoi.actors.posts.acts import Appointment, appoint, name_spokesperson
 from daumoi.base.clock import now
 from daumoi.base.lists.models import Entry
 from daumoi.demo import PASSWORD
+from daumoi.demo.registers import load_registers
 
 DATA = Path(__file__).parent / "data"
 
@@ -39,6 +40,7 @@ def load_demo() -> None:
         )
     _groups(by_code, at)
     _people(by_code, at)
+    load_registers(by_code, at)
 
 
 def _organisations(at: datetime) -> dict[str, Organisation]:

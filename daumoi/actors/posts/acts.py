@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.actors.posts.models import Post, Spokesperson
-from daumoi.actors.posts.rules import check_may_appoint, check_may_grant
+from daumoi.actors.posts.rules import check_may_appoint, check_may_grant, one_hand
 from daumoi.actors.trail.acts import act
 from daumoi.base.errors import NotYours, Refused, TooLate
 from daumoi.base.lists.models import Entry
@@ -37,6 +37,8 @@ def appoint(what: Appointment, *, by: Person | None, at: datetime) -> Post:
     check_may_grant(what.organisation, what.role, by=by)
     if by is not None and what.person.pk == by.pk:
         raise NotYours(_("Nobody gives a post to themselves. Ask another coordinator."))
+    if by is not None and one_hand(by, what.person.pk):
+        raise NotYours(_("Whoever stands in for somebody gives them no post. Ask another coordinator."))
     post = Post(
         person=what.person,
         organisation=what.organisation,

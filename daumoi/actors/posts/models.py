@@ -1,4 +1,4 @@
-"""Posts (person x organisation x position x period), focal points and the register of spokespersons."""
+"""Posts (person x organisation x position x period), focal points, delegations and the register of spokespersons."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import Q, UUIDField, Value
+from django.db.models import F, Q, UUIDField, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -30,6 +30,8 @@ ROLES = {
     "technical_admin": _("Technical administrator"),
 }
 ANY_TOPIC = uuid.UUID(int=0)
+# roles that are not lent: whoever inspects does so in person, and machines are not run by proxy
+NEVER_LENT = ("inspector", "technical_admin")
 
 
 class PostQuerySet(models.QuerySet["Post"]):
@@ -77,6 +79,59 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} – {self.position}, {self.organisation}"
+
+
+class DelegationQuerySet(models.QuerySet["Delegation"]):
+    """Questions to the delegations."""
+
+    def running(self) -> DelegationQuerySet:
+        """Return those of today by the database's clock that nobody ended."""
+        return self.filter(days__contains=DatabaseToday(), ended_at=None)
+
+    def upcoming(self) -> DelegationQuerySet:
+        """Return those of today and later days that nobody ended."""
+        return self.filter(ended_at=None, days__endswith__gt=DatabaseToday())
+
+
+@pghistory.track()
+class Delegation(models.Model):
+    """Who stands in for whom at one organisation on which days (`days` ends on the first day that no longer counts).
+
+    For those days the one who stands in has the posts there of the one who is `away`, except NEVER_LENT; posts that the
+    other only stands in for are not passed on. `ended_at` None: it runs to its last day.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    away = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    stand_in = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    days = DateRangeField()
+    reason = models.CharField(max_length=200, blank=True)
+    given_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    objects = DelegationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-days"]
+        constraints = [
+            ExclusionConstraint(
+                name="one_stand_in_at_a_time",
+                expressions=[
+                    ("away", RangeOperators.EQUAL),
+                    ("organisation", RangeOperators.EQUAL),
+                    ("days", RangeOperators.OVERLAPS),
+                ],
+                condition=Q(ended_at=None),
+            ),
+            models.CheckConstraint(condition=~Q(away=F("stand_in")), name="stands_in_for_another"),
+            models.CheckConstraint(
+                condition=Q(days__isempty=False, days__lower_inf=False, days__upper_inf=False), name="days_from_to"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.stand_in} → {self.away}, {self.organisation}"
 
 
 class SpokespersonQuerySet(models.QuerySet["Spokesperson"]):

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, When
+from django.db.models.expressions import Combinable
 from django.utils.translation import gettext as _
 
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
-from daumoi.actors.posts.models import Post, Spokesperson
+from daumoi.actors.posts.models import NEVER_LENT, Delegation, Post, Spokesperson
+from daumoi.base.clock import PLACE, DatabaseToday
 from daumoi.base.errors import NotYours, Refused
 
 SUPPLIES = frozenset({"recorder", "focal_point", "spokesperson"})
@@ -30,6 +34,8 @@ class Standing:
     person_id: UUID | None
     posts: frozenset[tuple[UUID, str]]
     lines: frozenset[str]
+    # those whose posts are among them because they are away: id and name, by name
+    behalf: tuple[tuple[UUID, str], ...] = ()
 
     def organisations(self, roles: Iterable[str] | None = None) -> frozenset[UUID]:
         """Return the organisations where the person holds one of `roles` (None: any but technical administrator)."""
@@ -58,21 +64,39 @@ NOBODY = Standing(person_id=None, posts=frozenset(), lines=frozenset())
 def standing(person: Person | AnonymousUser | None) -> Standing:
     """Return the standing of `person` today; of nobody for None, anonymous or an inactive account.
 
-    Asked of the database once for each request: the person object lives no longer than that.
+    Counts the person's own posts and those of whoever the person stands in for. Asked of the database once for each
+    request: the person object lives no longer than that.
     """
     if not isinstance(person, Person) or not person.is_active:
         return NOBODY
     known: Standing | None = getattr(person, "_standing", None)
     if known is None:
-        held = Post.objects.current().filter(person=person)
-        rows = list(held.values_list("organisation_id", "role", "organisation__line"))
+        held = Post.objects.current().filter(Q(person=person) | lent_to(person))
+        columns = ("organisation_id", "role", "organisation__line", "person_id", "person__full_name")
+        rows = list(held.values_list(*columns))
         known = Standing(
             person_id=person.id,
-            posts=frozenset((organisation, role) for organisation, role, _ in rows),
-            lines=frozenset(line for _, role, line in rows if role in COORDINATES),
+            posts=frozenset((organisation, role) for organisation, role, *_ in rows),
+            lines=frozenset(line for _, role, line, *_ in rows if role in COORDINATES),
+            behalf=tuple(sorted({(key, name) for *_, key, name in rows if key != person.pk}, key=lambda one: one[1])),
         )
         person._standing = known  # type: ignore[attr-defined]
     return known
+
+
+def lent_to(person: Person) -> Combinable:
+    """Return the condition on posts that somebody away lends to `person` today, who works at the same organisation."""
+    lending = Delegation.objects.running().filter(
+        stand_in=person, away=OuterRef("person"), organisation=OuterRef("organisation")
+    )
+    works_there = Post.objects.current().filter(person=person, organisation=OuterRef("organisation"))
+    # one after the other: the first is empty for nearly everybody
+    return Case(
+        When(Q(role__in=NEVER_LENT), then=False),
+        When(Exists(lending), then=Exists(works_there.exclude(role="technical_admin"))),
+        default=False,
+        output_field=BooleanField(),
+    )
 
 
 def focal_points(organisation: Organisation | UUID) -> list[Post]:
@@ -86,14 +110,54 @@ def focal_points(organisation: Organisation | UUID) -> list[Post]:
 
 
 def recipients(organisation: Organisation | UUID) -> list[Person]:
-    """Return who is told of what reaches an organisation: its focal points, else whoever else acts for it."""
+    """Return who is told of what reaches an organisation: its focal points, else whoever else acts for it.
+
+    Whoever stands in for one of them today is told as well.
+    """
     named = [post.person for post in focal_points(organisation)]
     if named:
-        return named
+        return with_stand_ins(named, organisation)
     others = Post.objects.current().filter(
         organisation=organisation, role__in=["spokesperson", "recorder", "editor", "coordinator", "coordinator_leader"]
     )
-    return [post.person for post in others.select_related("person")]
+    return with_stand_ins([post.person for post in others.select_related("person")], organisation)
+
+
+def with_stand_ins(people: Iterable[Person], organisation: Organisation | UUID) -> list[Person]:
+    """Return the people and, after them, who stands in for one of them at the organisation today; each once."""
+    told = {person.pk: person for person in people}
+    lent = Delegation.objects.running().filter(organisation=organisation, away__in=list(told), stand_in__is_active=True)
+    for delegation in lent.select_related("stand_in").order_by("stand_in__full_name"):
+        if standing(delegation.stand_in).organisations() & {delegation.organisation_id}:
+            told.setdefault(delegation.stand_in_id, delegation.stand_in)
+    return list(told.values())
+
+
+def acting_for(person: Person) -> list[tuple[UUID, str]]:
+    """Return those in whose place the person acts today, as id and name."""
+    return list(standing(person).behalf)
+
+
+def one_hand(by: Person, other: UUID | None, *, at: datetime | None = None) -> bool:
+    """Return whether what `other` did at a moment counts as done by `by` too (trust A7).
+
+    So it is for oneself, and between somebody away and their stand-in: whenever the delegation runs now, and for what was
+    done while it ran (`at`; None: only now counts). False for `other` None: nobody did it.
+    """
+    if other is None or other == by.pk:
+        return other is not None
+    known: list[Delegation] | None = getattr(by, "_pairs", None)
+    if known is None:
+        pairs = Delegation.objects.filter(Q(away=by) | Q(stand_in=by))
+        known = list(pairs.annotate(is_running=Q(days__contains=DatabaseToday(), ended_at=None)))
+        by._pairs = known  # type: ignore[attr-defined]
+    return any(other in (pair.away_id, pair.stand_in_id) and (pair.is_running or _ran(pair, at)) for pair in known)  # type: ignore[attr-defined]
+
+
+def _ran(pair: Delegation, at: datetime | None) -> bool:
+    if at is None or (pair.ended_at is not None and at > pair.ended_at):
+        return False
+    return at.astimezone(PLACE).date() in pair.days
 
 
 def vacancies() -> list[Organisation]:

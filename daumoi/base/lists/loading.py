@@ -13,7 +13,10 @@ DAYS_OFF = Path(__file__).parent.parent / "workdays" / "data" / "days_off.csv"
 
 
 def load_lists() -> int:
-    """Enter each data/<vocabulary>.csv (code, vi, en, valid_from, source, and parent in a tree) that is not there yet; return how many were new."""
+    """Enter the entries of each data/<vocabulary>.csv that are not there yet; return how many were new.
+
+    Columns: code, vi, en, valid_from, source; parent in a tree.
+    """
     fresh: list[Entry] = []
     known = set(Entry.objects.values_list("vocabulary", "code"))
     for path in sorted(DATA.glob("*.csv")):

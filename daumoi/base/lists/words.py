@@ -16,7 +16,10 @@ VOCABULARIES = {
     "place_kinds": _("Kinds of place"),
     "refusal_grounds": _("Grounds of refusal"),
     "exchange_forms": _("Forms of exchange"),
+    "finding_kinds": _("Kinds of inspection finding"),
     "obstacle_classes": _("Kinds of obstacle"),
+    "orientation_kinds": _("Kinds of orientation"),
+    "meeting_kinds": _("Kinds of meeting"),
 }
 
 
