@@ -140,9 +140,3 @@ def _shared_creations(built: Built, person: str) -> Iterator[tuple[str, str, str
         data = {"quote": "Báo cáo kết quả", "kind": "task"}
         if oracle.visible(world, person, ("paper", paper)):
             yield "proposal", row["owner"], url, data, oracle.may_create(world, person, "proposal", row["owner"])
-    for programme in world.things["programme"]:
-        if oracle.visible(world, person, ("programme", programme)):
-            url = reverse("programmes-plan", args=[built.at("programme", programme).pk])
-            for code in ("w0", "w2", "w6"):
-                data = {"organisation": str(built.at("organisation", code).pk), "title": f"Đầu việc {built.mark}"}
-                yield "plan_item", code, url, data, oracle.may_create(world, person, "plan_item", code)

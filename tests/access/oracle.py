@@ -100,6 +100,7 @@ def owner_of(row: Row, kind: str) -> str | None:
         "duty": row.get("organisation"),
         "figure": row.get("organisation"),
         "post": row.get("organisation"),
+        "plan": row.get("issuer"),
         "plan_item": row.get("organisation"),
         "invitation": row.get("organisation"),
         "spokesperson": row.get("organisation"),
@@ -125,8 +126,8 @@ def named_in(world: World, thing: Thing) -> set[str]:
         return named_in(world, ("task", row["task"]))
     if kind == "programme":
         return set(row["parties"])
-    if kind == "plan_item":
-        return named_in(world, ("programme", row["programme"]))
+    if kind in ("plan", "plan_item"):
+        return row["parties"] | row["taking_part"]
     return set()
 
 

@@ -1,12 +1,14 @@
-"""Entering programmes, their content lines and the items of their plans."""
+"""Entering programmes and their content lines."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from daumoi.actors.organisations.models import Organisation
@@ -14,9 +16,8 @@ from daumoi.actors.people.models import Person
 from daumoi.actors.trail.acts import act
 from daumoi.base.errors import Refused
 from daumoi.mandate.papers.models import Paper
-from daumoi.mandate.programmes.models import ContentLine, PlanItem, Programme
-from daumoi.mandate.programmes.rules import check_may_keep, check_may_plan
-from daumoi.mandate.tasks.models import Task
+from daumoi.mandate.programmes.models import ContentLine, Programme
+from daumoi.mandate.programmes.rules import check_may_keep
 from daumoi.texts.vietnamese import nfc
 
 UNKNOWN = ("…", "...", "?")
@@ -78,36 +79,7 @@ def _write(programme: Programme, what: Signed) -> None:
             number=number,
             defaults={"words": nfc(words).strip() if is_known else "", "is_known": is_known},
         )
-    unused = programme.lines.filter(number__gt=len(what.lines)).exclude(
-        pk__in=PlanItem.objects.filter(programme=programme, line__isnull=False).values("line")
-    )
-    unused.delete()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
-    """An item of a plan: whose, what, by when (None: no day), under which line, for which task (None: own initiative)."""
-
-    organisation: Organisation
-    title: str
-    due_on: date | None = None
-    line: ContentLine | None = None
-    task: Task | None = None
-
-
-def plan(programme: Programme, what: Planned, *, by: Person, at: datetime) -> PlanItem:
-    """Enter a plan item under a programme. Raises NotYours, Refused for a day outside the programme's period."""
-    check_may_plan(what.organisation.pk, programme, by=by)
-    if what.due_on is not None and not programme.first_on <= what.due_on <= programme.last_on:
-        raise Refused(_("The day lies outside the period of the programme."), field="due_on")
-    item = PlanItem(
-        programme=programme,
-        organisation=what.organisation,
-        title=nfc(what.title).strip(),
-        due_on=what.due_on,
-        line=what.line,
-        task=what.task,
-    )
-    with act("planned", programme, by=by, at=at, title=item.title):
-        item.save(force_insert=True)
-    return item
+    for unused in programme.lines.filter(number__gt=len(what.lines)):
+        # a line that something serves stays, although the programme no longer names it
+        with suppress(ProtectedError):
+            unused.delete()

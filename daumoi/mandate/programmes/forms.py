@@ -1,4 +1,4 @@
-"""What is typed about programmes and plans."""
+"""What is typed about programmes."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.base.web.fields import DayField, WordsField
 from daumoi.mandate.papers.models import Paper
-from daumoi.mandate.programmes.acts import Planned, Signed
-from daumoi.mandate.programmes.models import ContentLine, Programme
-from daumoi.mandate.tasks.models import Task
+from daumoi.mandate.programmes.acts import Signed
 
 
 class ProgrammeForm(forms.Form):
@@ -49,33 +47,3 @@ class ProgrammeForm(forms.Form):
         lines = [line for line in given["lines"].splitlines() if line.strip()]
         keys = ("name", "number", "signed_on", "first_on", "last_on", "paper")
         return Signed(parties=list(given["parties"]), lines=lines, **{key: given[key] for key in keys})
-
-
-class PlanItemForm(forms.Form):
-    """An item of a plan."""
-
-    organisation = forms.ModelChoiceField(
-        label=_("Organisation"), queryset=Organisation.objects.none(), empty_label=None
-    )
-    title = forms.CharField(label=_("What is planned"), max_length=400)
-    due_on = DayField(label=_("By"), required=False)
-    line = forms.ModelChoiceField(label=_("Content line"), queryset=ContentLine.objects.none(), required=False)
-    task = forms.ModelChoiceField(label=_("Task it serves"), queryset=Task.objects.none(), required=False)
-
-    def __init__(
-        self, *args: Any, programme: Programme, organisations: list[Organisation], by: Person, **options: Any
-    ) -> None:
-        super().__init__(*args, **options)
-        sets = {
-            "organisation": Organisation.objects.filter(pk__in=[one.pk for one in organisations]),
-            "line": programme.lines.all(),
-            "task": Task.objects.seen_by(by).filter(withdrawn_at=None),
-        }
-        for name, queryset in sets.items():
-            choice = self.fields[name]
-            assert isinstance(choice, forms.ModelChoiceField)
-            choice.queryset = queryset
-
-    def planned(self) -> Planned:
-        """Return what was typed."""
-        return Planned(**self.cleaned_data)

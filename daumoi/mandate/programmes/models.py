@@ -1,4 +1,4 @@
-"""A programme between parties, its content lines and the items of its plans."""
+"""A programme between parties, and its content lines."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.actors.posts.rules import standing
 from daumoi.mandate.papers.models import Paper
-from daumoi.mandate.tasks.models import Task
 
 
 class ProgrammeQuerySet(models.QuerySet["Programme"]):
@@ -62,21 +61,3 @@ class ContentLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}. {self.words}"
-
-
-class PlanItem(models.Model):
-    """Something planned under a programme in a year, linked to the task it serves (None: its own initiative)."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="items")
-    line = models.ForeignKey(ContentLine, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    task = models.ForeignKey(Task, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    title = models.CharField(max_length=400)
-    due_on = models.DateField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["due_on", "title"]
-
-    def __str__(self) -> str:
-        return self.title

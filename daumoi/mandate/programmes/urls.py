@@ -9,5 +9,4 @@ urlpatterns = [
     path("chuong-trinh/them/", views.enter, name="programmes-enter"),
     path("chuong-trinh/<uuid:pk>/", views.programme, name="programmes-programme"),
     path("chuong-trinh/<uuid:pk>/sua/", views.enter, name="programmes-change"),
-    path("chuong-trinh/<uuid:pk>/ke-hoach/", views.plan, name="programmes-plan"),
 ]

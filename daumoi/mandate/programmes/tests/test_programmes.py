@@ -1,4 +1,4 @@
-"""Programmes: parties, period, content lines, plan items linked to tasks."""
+"""Programmes: parties, period, content lines."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from daumoi.actors.organisations.models import Organisation
-from daumoi.mandate.programmes.models import PlanItem, Programme
+from daumoi.mandate.programmes.models import Programme
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -60,20 +60,3 @@ def test_bad_input_is_kept_and_explained(cast: Cast, codes: tuple[str, ...], cha
     assert answer.status_code == 422
     assert "thông tin vùng biên" in answer.content.decode()
     assert not Programme.objects.exists()
-
-
-def test_a_party_plans_for_itself_alone(cast: Cast) -> None:
-    """A plan item lies inside the period and belongs to the planner's own organisation. S2-14 S4-44"""
-    programme = entered(cast)
-    path = f"/chuong-trinh/{programme.pk}/ke-hoach/"
-    own = {
-        "organisation": str(cast.quan.organisation.pk),
-        "title": "Nói chuyện tại 6 đồn",
-        "due_on": "20/11/2026",
-        "line": str(programme.lines.first().pk),
-    }
-    assert cast.quan.client.post(path, own).status_code == 302
-    assert cast.quan.client.post(path, {**own, "organisation": str(cast.hoa.organisation.pk)}).status_code == 422
-    assert cast.quan.client.post(path, {**own, "due_on": "20/11/2031"}).status_code == 422
-    assert cast.sao.client.post(path, own).status_code == 404
-    assert PlanItem.objects.get().organisation == cast.quan.organisation
