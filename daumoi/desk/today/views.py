@@ -56,7 +56,7 @@ def today(request: SignedRequest) -> HttpResponse:
         "may_receive": bool(may_register_for(request.user)),
         "waits": len(waiting) + papers.count() + questions.count(),
         "days_off": sorted(one for one in off.closed if one >= day),
-        "vacant": vacancies()[:5] if may.coordinates else [],
+        "vacant": vacancies() if may.coordinates else [],
         "has_posts": bool(may.posts),
         "organisations": Organisation.objects.filter(pk__in=own),
     }

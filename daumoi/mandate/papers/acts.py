@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from daumoi.actors.organisations.models import Organisation
@@ -42,6 +43,13 @@ class Arrival:
 def receive(arrival: Arrival, *, by: Person, at: datetime) -> Paper:
     """Register a paper with its reading and proposals. Raises NotYours, AlreadyHere where the office has the same bytes."""
     check_may_register(arrival.owner.pk, by=by)
+    with transaction.atomic():
+        # one at a time in each register: two clerks never get the same number, nor enter the same bytes twice
+        Organisation.objects.select_for_update(of=("self",), no_key=True).get(pk=arrival.owner.pk)
+        return _enter(arrival, by=by, at=at)
+
+
+def _enter(arrival: Arrival, *, by: Person, at: datetime) -> Paper:
     sha256 = files.fingerprint(arrival.data)
     # only inside one's own register: that another agency holds the same bytes is nobody's business
     known = Paper.objects.filter(owner=arrival.owner, sha256=sha256).first()
@@ -221,6 +229,12 @@ def share_with_line(paper: Paper, line: str, *, by: Person, at: datetime) -> Non
 def correct_head(paper: Paper, *, values: dict[str, Any], by: Person, at: datetime) -> None:
     """Correct number, date, kind, subject, issuer, day of arrival or số đến; the text never changes. Raises Refused."""
     check_may_register(paper.owner_id, by=by)
+    with transaction.atomic():
+        Organisation.objects.select_for_update(of=("self",), no_key=True).get(pk=paper.owner_id)
+        _correct(paper, values, by=by, at=at)
+
+
+def _correct(paper: Paper, values: dict[str, Any], *, by: Person, at: datetime) -> None:
     old = {key: str(getattr(paper, key)) for key in values}
     for key, value in values.items():
         setattr(paper, key, nfc(value) if isinstance(value, str) else value)
