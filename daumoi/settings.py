@@ -205,7 +205,13 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 USERSESSIONS_TRACK_ACTIVITY = True
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ADAPTER = "daumoi.actors.people.passkeys.Adapter"
+MFA_FORMS = {
+    "add_webauthn": "daumoi.actors.people.passkeys.AddKey",
+    "edit_webauthn": "daumoi.actors.people.passkeys.RenameKey",
+}
 MFA_TOTP_ISSUER = "Đầu Mối"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date, timedelta
 
 import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -132,6 +133,12 @@ class Delegation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.stand_in} → {self.away}, {self.organisation}"
+
+    @property
+    def last(self) -> date:
+        """The last day that counts."""
+        after: date = self.days.upper
+        return after - timedelta(days=1)
 
 
 class SpokespersonQuerySet(models.QuerySet["Spokesperson"]):

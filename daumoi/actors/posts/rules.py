@@ -126,6 +126,8 @@ def recipients(organisation: Organisation | UUID) -> list[Person]:
 def with_stand_ins(people: Iterable[Person], organisation: Organisation | UUID) -> list[Person]:
     """Return the people and, after them, who stands in for one of them at the organisation today; each once."""
     told = {person.pk: person for person in people}
+    if not told:
+        return []
     lent = Delegation.objects.running().filter(organisation=organisation, away__in=list(told), stand_in__is_active=True)
     for delegation in lent.select_related("stand_in").order_by("stand_in__full_name"):
         if standing(delegation.stand_in).organisations() & {delegation.organisation_id}:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
@@ -11,8 +12,10 @@ from django.utils.translation import gettext as _
 
 from daumoi.actors.people.acts import save_particulars
 from daumoi.actors.people.door import SignedRequest, signed_in
-from daumoi.actors.posts.models import Post
+from daumoi.actors.posts.delegations import lendable
+from daumoi.actors.posts.models import Delegation, Post
 from daumoi.base.clock import today
+from daumoi.desk.register.away import shown
 from daumoi.desk.register.people_forms import MeForm
 
 
@@ -35,4 +38,6 @@ def me(request: SignedRequest) -> HttpResponse:
         return answer
     posts = Post.objects.filter(person=person).select_related("organisation", "topic").order_by("-valid")
     rows = [{"post": post, "is_held": not post.valid.isempty and today() in post.valid} for post in posts]
-    return render(request, "register/me.html", {"form": form, "rows": rows}, status=form.status)
+    mine = Delegation.objects.filter(Q(away=person) | Q(stand_in=person))
+    away = {"may_be_away": bool(lendable(person)), **shown(mine, person, today())}
+    return render(request, "register/me.html", {"form": form, "rows": rows, **away}, status=form.status)

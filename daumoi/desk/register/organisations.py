@@ -14,10 +14,12 @@ from daumoi.actors.organisations.models import Organisation, OrganisationQuerySe
 from daumoi.actors.organisations.rules import found_by, heirs, superiors_of
 from daumoi.actors.organisations.words import KIND_NAMES, LINE_NAMES, SCHEME_NAMES
 from daumoi.actors.people.door import SignedRequest, signed_in
+from daumoi.actors.posts.delegations import seen_by
 from daumoi.actors.posts.models import Post, Spokesperson
 from daumoi.actors.posts.rules import focal_points, may_appoint, standing, unspoken, vacancies
 from daumoi.actors.trail.models import TrailEntry
 from daumoi.base.clock import today
+from daumoi.desk.register.away import shown
 
 
 @signed_in
@@ -88,6 +90,7 @@ def organisation(request: SignedRequest, pk: UUID) -> HttpResponse:
             "may_appoint": may_appoint(one, by=request.user),
             "entries": TrailEntry.objects.of(one, *posts, *speakers)[:50],
             **_past(one, day),
+            **shown(seen_by(request.user).filter(organisation=one), request.user, day),
         },
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from daumoi.desk.register import groups, importing, invitations, keeping, me, organisations, posts
+from daumoi.desk.register import away, groups, importing, invitations, keeping, me, organisations, posts
 
 urlpatterns = [
     path("co-quan/", organisations.listing, name="organisations-list"),
@@ -35,4 +35,6 @@ urlpatterns = [
     path("nguoi/loi-moi/<uuid:pk>/thu-hoi/", invitations.take_back, name="people-invitation-withdraw"),
     path("loi-moi/<str:secret>/", invitations.enter, name="people-accept"),
     path("toi/", me.me, name="people-me"),
+    path("toi/vang-mat/", away.new, name="posts-away"),
+    path("vang-mat/<uuid:pk>/ket-thuc/", away.over, name="posts-away-end"),
 ]

@@ -7,7 +7,7 @@ from datetime import date
 
 from daumoi.actors.organisations.models import Superior
 from daumoi.actors.people.models import Person
-from daumoi.actors.posts.rules import focal_points, recipients
+from daumoi.actors.posts.rules import focal_points, recipients, with_stand_ins
 from daumoi.base.clock import DatabaseToday
 from daumoi.mandate.tasks.models import Duty
 from daumoi.mandate.tasks.rules import Standing
@@ -50,8 +50,8 @@ def rung(duty: Duty, stands: Standing) -> Rung | None:
 
 def _focal(duty: Duty) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
     posts = focal_points(duty.organisation_id)
-    main = tuple(post.person for post in posts if post.rank == 1)
-    deputies = tuple(post.person for post in posts if post.rank == 2)
+    main = tuple(with_stand_ins([post.person for post in posts if post.rank == 1], duty.organisation_id))
+    deputies = tuple(with_stand_ins([post.person for post in posts if post.rank == 2], duty.organisation_id))
     return main or tuple(recipients(duty.organisation_id)), deputies
 
 

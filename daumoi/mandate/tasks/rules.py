@@ -10,7 +10,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from daumoi.actors.people.models import Person
-from daumoi.actors.posts.rules import SUPPLIES, standing
+from daumoi.actors.posts.rules import SUPPLIES, one_hand, standing
 from daumoi.base.clock import PLACE
 from daumoi.base.errors import NotYours, TooLate
 from daumoi.base.workdays import DaysOff, working_days_between
@@ -88,7 +88,7 @@ def acts_open_to(duty: Duty, *, by: Person) -> tuple[str, ...]:
     may = standing(by)
     own = OWN_ACTS[state] if may.holds_at(duty.organisation_id, *ANSWERS) else ()
     follower = FOLLOWER_ACTS[state] if may.holds_at(duty.task.directive.follower_id, *FOLLOWS) else ()
-    if "approve" in follower and reported_by(duty) == by.pk:
+    if "approve" in follower and reported_by_hand_of(by, duty):
         follower = tuple(one for one in follower if one != "approve")
     return own + follower
 
@@ -102,7 +102,7 @@ def check_may(wanted: str, duty: Duty, *, by: Person) -> None:
     follower = may.holds_at(duty.task.directive.follower_id, *FOLLOWS) and any(
         wanted in acts for acts in FOLLOWER_ACTS.values()
     )
-    if wanted == "approve" and reported_by(duty) == by.pk:
+    if wanted == "approve" and reported_by_hand_of(by, duty):
         raise NotYours(_("Whoever reported the result does not accept it; another person of the office must."))
     if own or follower:
         raise TooLate(_("The task has moved on since this page was opened. Reload it to see its present state."))
@@ -113,6 +113,12 @@ def reported_by(duty: Duty) -> UUID | None:
     """Return who reported the duty done last; None where nobody did."""
     done = [step for step in duty.steps.all() if step.kind == "done"]
     return done[-1].by_id if done else None
+
+
+def reported_by_hand_of(person: Person, duty: Duty) -> bool:
+    """Return whether the last report of the result counts as the person's own, a stand-in's included (trust A7)."""
+    done = [step for step in duty.steps.all() if step.kind == "done"]
+    return bool(done) and one_hand(person, done[-1].by_id, at=done[-1].at)
 
 
 def in_time(duty: Duty) -> bool | None:
