@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
-from daumoi.actors.posts.rules import SUPPLIES, standing
+from daumoi.actors.posts.rules import SUPPLIES, one_hand, standing
 from daumoi.base.errors import NotYours, TooLate
 from daumoi.base.periods import Period
 from daumoi.mandate.plans.counting import Counted
@@ -55,7 +55,7 @@ def check_may(wanted: str, plan: Plan, *, by: Person) -> None:
     """Raise NotYours where none of the person's posts allows the act, TooLate where the state no longer does."""
     if wanted in acts_open_to(plan, by=by):
         return
-    if wanted == "approve" and submitted_by(plan) == by.pk and state_of(plan) == "submitted":
+    if wanted == "approve" and submitted_by_hand_of(by, plan) and state_of(plan) == "submitted":
         raise NotYours(_("Whoever submitted the plan does not approve it; another leader must."))
     roles, _state = ACTS[wanted]
     if any(standing(by).holds_at(one.pk, *roles) for one in plan.issuers):
@@ -72,7 +72,7 @@ def _may(wanted: str, plan: Plan, *, by: Person) -> bool:
 
 def approves_for(plan: Plan, *, by: Person) -> list[Organisation]:
     """Return the issuers for which `by` may approve the plan now: as their leader, not having submitted it (rule 10)."""
-    if submitted_by(plan) == by.pk:
+    if submitted_by_hand_of(by, plan):
         return []
     agreed = agreed_since_submission(plan)
     return [one for one in plan.issuers if one.pk not in agreed and standing(by).holds_at(one.pk, *HEADS)]
@@ -89,10 +89,10 @@ def agreed_since_submission(plan: Plan) -> set[UUID]:
     return agreed
 
 
-def submitted_by(plan: Plan) -> UUID | None:
-    """Return who submitted the plan last; None where nobody did."""
+def submitted_by_hand_of(person: Person, plan: Plan) -> bool:
+    """Return whether the last submission counts as the person's own, a stand-in's included (trust A7)."""
     submitted = [step for step in plan.steps.all() if step.kind == "submitted"]
-    return submitted[-1].by_id if submitted else None
+    return bool(submitted) and one_hand(person, submitted[-1].by_id, at=submitted[-1].at)
 
 
 def may_issue(*, by: Person) -> list[Organisation]:
