@@ -17,6 +17,7 @@ VOCABULARIES = {
     "refusal_grounds": _("Grounds of refusal"),
     "exchange_forms": _("Forms of exchange"),
     "finding_kinds": _("Kinds of inspection finding"),
+    "agreement_kinds": _("Kinds of agreement"),
     "obstacle_classes": _("Kinds of obstacle"),
     "orientation_kinds": _("Kinds of orientation"),
     "meeting_kinds": _("Kinds of meeting"),
