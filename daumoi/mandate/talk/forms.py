@@ -57,7 +57,7 @@ class RemarkForm(ActForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    files = FilesField(label=_("Files"), required=False)
+    attached = FilesField(label=_("Files"), required=False)
     reply_to = forms.ModelChoiceField(
         label="", queryset=Remark.objects.none(), required=False, widget=forms.HiddenInput
     )
@@ -76,7 +76,7 @@ class RemarkForm(ActForm):
     def said(self) -> Said:
         """Return what was typed."""
         given = self.cleaned_data
-        files = [named for upload in given["files"] if (named := given_file(upload)) is not None]
+        files = [named for upload in given["attached"] if (named := given_file(upload)) is not None]
         keys = ("text", "organisation", "reply_to")
         return Said(people=list(given["people"]), files=files, **{key: given[key] for key in keys})
 

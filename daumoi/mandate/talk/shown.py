@@ -74,7 +74,7 @@ class Thread:
     new: int
 
 
-def threads_of(person: Person) -> QuerySet[Remark, dict[str, Any]]:
+def threads_of(person: Person) -> QuerySet[Any, Any]:
     """Return the threads that `person` may open, those with something new first, then by the last word.
 
     Rows with kind, thing_id, count, new (remarks of others since the person last read) and last (a moment).

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
-from django.db.models import Model, Q
+from django.core.paginator import Page, Paginator
+from django.db.models import Model, Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -38,15 +39,16 @@ def thing_at(request: SignedRequest, slug: str, pk: UUID) -> Model:
 def list_(request: SignedRequest) -> HttpResponse:
     """Everything talked about that I may see, what is new first; or what I said myself."""
     is_own = request.GET.get("loc") == "cua-toi"
-    context = {"is_own": is_own}
+    rows: QuerySet[Any, Any] = threads_of(request.user)
     if is_own:
-        mine = whole(Remark.objects.filter(by=request.user)).order_by("-at")
-        page = Paginator(mine, ON_A_PAGE).get_page(request.GET.get("page"))
+        rows = whole(Remark.objects.filter(by=request.user)).order_by("-at")
+    page: Page[Any] = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
+    context: dict[str, Any] = {"is_own": is_own, "page_obj": page}
+    if is_own:
         open_ones = Remark.objects.in_sight_of(request.user).filter(pk__in=[one.pk for one in page.object_list])
-        context |= {"page_obj": page, "in_sight": set(open_ones.values_list("pk", flat=True))}
+        context["in_sight"] = set(open_ones.values_list("pk", flat=True))
     else:
-        page = Paginator(threads_of(request.user), ON_A_PAGE).get_page(request.GET.get("page"))
-        context |= {"page_obj": page, "threads": threads(page.object_list)}
+        context["threads"] = threads(page.object_list)
     return render(request, "talk/list.html", context)
 
 

@@ -148,7 +148,7 @@ def test_an_answer_tells_its_author(cast, task):
 def test_files_come_through_the_thread_alone(cast, task):
     """Two files with one remark; a withdrawn remark serves none. S0-9"""
     files = [SimpleUploadedFile(name, b"xyz") for name in ("bảng kê.txt", "ảnh.txt")]
-    sent = {"text": "Gửi kèm", "organisation": cast.lan.organisation.pk, "files": files}
+    sent = {"text": "Gửi kèm", "organisation": cast.lan.organisation.pk, "attached": files}
     assert cast.lan.client.post(thread(task), sent).status_code == 302
     remark = Remark.objects.get()
     assert remark.files.count() == 2
