@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from daumoi.actors.channels import acts as channels
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.topics.acts import Supply, name_lead
 from daumoi.base.lists.models import Entry
@@ -25,10 +26,56 @@ SUPPLIES = {
     "pho-bien-phap-luat": ("STP", ["CAT", "BCHBP"], None),
 }
 
+# organisation, kind, name, address, languages, reach, who answers for it
+CHANNELS = [
+    (
+        "CONG",
+        "cong-trang-dien-tu",
+        "Cổng Thông tin điện tử tỉnh Lam Giang",
+        "https://lamgiang.example",
+        ["vi", "en"],
+        312_400,
+        "",
+    ),
+    (
+        "CAT",
+        "mang-xa-hoi",
+        "Công an Lam Giang",
+        "https://mang.example/congan.lamgiang",
+        ["vi", "hmn", "zh"],
+        41_262,
+        "",
+    ),
+    (
+        "BCHBP",
+        "mang-xa-hoi",
+        "Biên phòng Lam Giang",
+        "https://mang.example/bienphong.lamgiang",
+        ["vi", "hmn"],
+        18_930,
+        "",
+    ),
+    ("BPTTH", "bao-dien-tu", "Báo Lam Giang điện tử", "https://baolamgiang.example", ["vi"], 96_500, "Phòng Thời sự"),
+    ("BPTTH", "bao-noi", "Phát thanh tiếng dân tộc", "", ["hmn", "blt", "ium"], None, "Phòng Biên tập tiếng dân tộc"),
+    ("BPTTH", "bao-hinh", "Truyền hình Lam Giang", "https://baolamgiang.example/truc-tuyen", ["vi", "hmn"], None, ""),
+    (
+        "X01",
+        "dai-truyen-thanh-xa",
+        "Đài truyền thanh xã Nà Sơn",
+        "",
+        ["vi", "hmn"],
+        1_240,
+        "Công chức Văn hóa - Xã hội",
+    ),
+    ("X19", "nghe-nhin-cua-khau", "Hệ thống nghe nhìn Cửa khẩu quốc tế Trà Khẩu", "", ["vi", "zh"], None, ""),
+    ("X22", "man-hinh-led", "Màn hình LED Quảng trường Lam Thành", "", ["vi"], None, "Trung tâm Văn hóa phường"),
+]
+
 
 def load_registers(by_code: Mapping[str, Organisation], at: datetime) -> None:
     """Enter what the registers of the province hold, by the acts of each."""
     load_topics(by_code, at)
+    load_channels(by_code, at)
 
 
 def load_topics(by_code: Mapping[str, Organisation], at: datetime) -> None:
@@ -42,3 +89,22 @@ def load_topics(by_code: Mapping[str, Organisation], at: datetime) -> None:
             basis="Quy chế phối hợp cung cấp thông tin của tỉnh Lam Giang, ngày 01/7/2025",
         )
         name_lead(topics[code], what, since=SINCE, by=None, at=at)
+
+
+def load_channels(by_code: Mapping[str, Organisation], at: datetime) -> None:
+    """Enter official channels; most communes have none yet, so that the gaps show."""
+    kinds = {entry.code: entry for entry in Entry.objects.of("channels")}
+    languages = {entry.code: entry for entry in Entry.objects.of("languages")}
+    for code, kind, name, address, spoken, reach, responsible in CHANNELS:
+        what = channels.Particulars(
+            kind=kinds[kind],
+            name=name,
+            address=address,
+            languages=[languages[one] for one in spoken],
+            reach=reach,
+            reach_on=date(2026, 9, 30) if reach else None,
+            reach_basis="số liệu của kênh" if reach else "",
+            responsible=responsible,
+            opened_on=SINCE,
+        )
+        channels.enter(by_code[code], what, by=None, at=at)
