@@ -16,6 +16,12 @@ _TARGET = re.compile(
 _FORECAST = re.compile(r"dự báo|dự kiến|\bkhả năng\b|\bước\b", re.IGNORECASE)
 _DONE = re.compile(r"\bđã\b[^,;.\n]*$", re.IGNORECASE)
 _AIMS = re.compile(r"^\W*(?:các )?(?:mục tiêu|mục đích|chỉ tiêu)\b[^.;]*$", re.IGNORECASE)
+# a plan tells of what is to come, except where it looks back
+_PLAN = re.compile(r"^\W*(?:kế hoạch|đề án|phương án|dự toán)\b", re.IGNORECASE)
+_BACK = re.compile(
+    r"^\W*(?:[^.;]{0,40}\b)?(?:tình hình|thực trạng|kết quả|đánh giá|đặc điểm|sự cần thiết)\b[^.;]*$", re.IGNORECASE
+)
+_REACHED = re.compile(r"\b(?:đã|đạt|tăng|giảm|hiện có|hiện nay|trong đó có|năm trước|năm qua|cùng kỳ)\b", re.IGNORECASE)
 _HEADING = 120
 _REACH = 160
 
@@ -24,7 +30,12 @@ class Natures:
     """All signs of aims and forecasts of one text by place."""
 
     def __init__(self, text: str, blocks: Sequence[Block]) -> None:
-        self._aims = _parts_of_aims(text, blocks)
+        self._text = text
+        self._aims = _parts_under(text, blocks, _AIMS)
+        self._plan = next(
+            (b.end for b in blocks if b.kind == "title" and _PLAN.match(text[b.start : b.end])), len(text)
+        )
+        self._back = _parts_under(text, blocks, _BACK) if self._plan < len(text) else []
         self._targets = [match.span() for match in _TARGET.finditer(text)]
         self._forecasts = [match.span() for match in _FORECAST.finditer(text)]
 
@@ -33,15 +44,22 @@ class Natures:
         first = max(sentence, start - _REACH)
         target, forecast = _last(self._targets, first, end), _last(self._forecasts, first, end)
         if target < 0 and forecast < 0:
-            return "target" if self._among_aims(start) else "result"
+            aimed = _among(self._aims, start) or self._planned(first, start)
+            return "target" if aimed else "result"
         return "target" if target > forecast else "forecast"
 
-    def _among_aims(self, at: int) -> bool:
-        place = bisect_right(self._aims, (at, at)) - 1
-        return place >= 0 and at < self._aims[place][1]
+    def _planned(self, first: int, at: int) -> bool:
+        if at < self._plan or _among(self._back, at):
+            return False
+        return not _REACHED.search(self._text, first, at)
 
 
-def _parts_of_aims(text: str, blocks: Sequence[Block]) -> list[tuple[int, int]]:
+def _among(parts: list[tuple[int, int]], at: int) -> bool:
+    place = bisect_right(parts, (at, at)) - 1
+    return place >= 0 and at < parts[place][1]
+
+
+def _parts_under(text: str, blocks: Sequence[Block], heading: re.Pattern[str]) -> list[tuple[int, int]]:
     """Return the stretches under headings such as "I. MỤC TIÊU", up to the next heading of the same depth."""
     found: list[tuple[int, int]] = []
     opened: Block | None = None
@@ -52,7 +70,7 @@ def _parts_of_aims(text: str, blocks: Sequence[Block]) -> list[tuple[int, int]]:
             found.append((opened.end, block.start))
             opened = None
         content = text[block.start + len(block.marker) : block.end]
-        if opened is None and len(content) < _HEADING and _AIMS.match(content):
+        if opened is None and len(content) < _HEADING and heading.match(content):
             opened = block
     return [*found, (opened.end, len(text))] if opened else found
 
