@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from daumoi.actors.organisations.fields import GroupsField, OrganisationsField, members
 from daumoi.actors.organisations.models import Organisation
@@ -59,7 +60,7 @@ class OrientationForm(ActForm):
         required=False,
         help_text=_("Addressees may read the paper once the orientation is issued."),
     )
-    addressees = OrganisationsField(label=_("Addressed to"), required=False)
+    addressees = OrganisationsField(label=pgettext_lazy("orientation", "Addressed to"), required=False)
     groups = GroupsField()
     cosigners = OrganisationsField(
         label=_("Signs with the issuing office"),

@@ -1,0 +1,69 @@
+"""Pages on which a meeting is written: a new one, or one that is not concluded again."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from daumoi.actors.people.door import SignedRequest, signed_in
+from daumoi.base.clock import now
+from daumoi.mandate.meetings import acts, rules
+from daumoi.mandate.meetings.forms import AgendaLines, MeetingForm, initial_of
+from daumoi.mandate.meetings.models import Meeting
+from daumoi.mandate.meetings.views import seen
+
+
+@signed_in
+def new(request: SignedRequest) -> HttpResponse:
+    """Make the draft of a meeting of one of my organisations."""
+    organisers = rules.may_call_for(request.user)
+    if not organisers:
+        return render(request, "403.html", status=403)
+    form = MeetingForm(request.POST or None, organisers=organisers)
+    lines = AgendaLines(request.POST or None, prefix="agenda")
+    if request.method == "POST" and _are_valid(form, lines):
+        organiser = form.cleaned_data["organiser"]
+        one = form.attempt(lambda: acts.create(organiser, form.written(lines), by=request.user, at=now()))
+        if one is not None:
+            return redirect("meetings-meeting", one.pk)
+    return _shown(request, form, lines)
+
+
+@signed_in
+def edit(request: SignedRequest, pk: UUID) -> HttpResponse:
+    """Change a meeting; nothing typed is lost when somebody else saved meanwhile."""
+    one = seen(request, pk)
+    rules.check_may("edit", one, by=request.user)
+    form = MeetingForm(request.POST or None, initial=initial_of(one), organisers=[one.organiser])
+    agenda = [{"words": row.words, "speaker": row.speaker, "minutes": row.minutes} for row in one.agenda.all()]
+    lines = AgendaLines(request.POST or None, prefix="agenda", initial=agenda)
+    if request.method == "POST" and _are_valid(form, lines):
+        version = form.cleaned_data["version"]
+        if form.carries(lambda: acts.edit(one, form.written(lines), version=version, by=request.user, at=now())):
+            return redirect("meetings-meeting", pk)
+        if form.status == 409:
+            # what was typed stays; saving again is then a decision of its own
+            form.data = form.data.copy()
+            form.data["version"] = str(Meeting.objects.get(pk=pk).version)
+    return _shown(request, form, lines, one)
+
+
+def _are_valid(form: MeetingForm, lines: Any) -> bool:
+    # both are asked, so that every error is shown at once
+    is_valid = [form.is_valid(), lines.is_valid()]
+    form.status = 200 if all(is_valid) else 422
+    return all(is_valid)
+
+
+def _shown(request: SignedRequest, form: MeetingForm, lines: Any, one: Meeting | None = None) -> HttpResponse:
+    context = {
+        "form": form,
+        "lines": lines,
+        "one": one,
+        "about": [form[name] for name in ("organiser", "kind", "subject", "held_on", "starts_at", "place")],
+        "whom": [form[name] for name in ("groups", "invited")],
+    }
+    return render(request, "meetings/edit.html", context, status=form.status)
