@@ -12,6 +12,7 @@ from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.places.loading import load_places
 from daumoi.base.lists.loading import load_lists
 from daumoi.demo.loading import load_demo
+from daumoi.demo.work import load_work
 from daumoi.mandate.indicators.acts import load_catalogue
 
 
@@ -33,3 +34,4 @@ class Command(BaseCommand):
         is_demo = settings.DATABASES["default"]["NAME"] == "daumoi" and not options["no_demo"]
         if is_demo and not Organisation.objects.exists():
             load_demo()
+            load_work()
