@@ -94,7 +94,7 @@ class ReplyForm(ActForm):
     """Whether the organisation comes, and who."""
 
     answer = forms.ChoiceField(label=_("Reply"), choices=list(REPLIES.items()), widget=forms.RadioSelect)
-    words = forms.CharField(label=_("Who comes, or why nobody does"), max_length=400, required=False)
+    words = forms.CharField(label=_("Who comes, or why nobody does"), max_length=400)
 
 
 def initial_of(meeting: Meeting) -> dict[str, Any]:

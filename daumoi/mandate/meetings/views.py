@@ -58,7 +58,7 @@ def _narrowed(rows: MeetingQuerySet, which: str, request: SignedRequest) -> Meet
         return rows.filter(concluded_at__isnull=False)
     if which == "tat-ca":
         return rows
-    return rows.filter(concluded_at=None)
+    return rows.filter(concluded_at=None).order_by("held_on", "starts_at")
 
 
 def seen(request: SignedRequest, pk: UUID) -> Meeting:

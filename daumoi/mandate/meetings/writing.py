@@ -63,7 +63,8 @@ def _shown(request: SignedRequest, form: MeetingForm, lines: Any, one: Meeting |
         "form": form,
         "lines": lines,
         "one": one,
-        "about": [form[name] for name in ("organiser", "kind", "subject", "held_on", "starts_at", "place")],
+        "about": [form[name] for name in ("organiser", "kind", "subject")],
+        "when": [form["held_on"], form["starts_at"]],
         "whom": [form[name] for name in ("groups", "invited")],
     }
     return render(request, "meetings/edit.html", context, status=form.status)

@@ -10,6 +10,7 @@ from daumoi.mandate.orientations.rules import above
 from daumoi.texts.writing.model import Aside, Heading, Letter, Paragraph, Run
 
 Block = Heading | Paragraph | Aside
+TYPE = "ĐỊNH HƯỚNG"
 
 
 def printed(orientation: Orientation) -> Letter:
@@ -21,8 +22,8 @@ def printed(orientation: Orientation) -> Letter:
         issuer=orientation.issuer.name,
         symbol=orientation.symbol,
         place=orientation.place or settings.PROVINCE,
-        type_name="ĐỊNH HƯỚNG",
-        subject=orientation.subject,
+        type_name=TYPE,
+        subject=_without_type(orientation.subject),
         body=_body(orientation),
         year=dated.year,
         number=orientation.number,
@@ -33,6 +34,12 @@ def printed(orientation: Orientation) -> Letter:
         signer_title=[line.strip().upper() for line in orientation.signer_title.splitlines() if line.strip()],
         signer_name=orientation.signer_name,
     )
+
+
+def _without_type(subject: str) -> str:
+    # the kind of document stands above the subject, which often begins with the same words
+    bare = subject.removeprefix(f"{TYPE.capitalize()} ")
+    return bare[:1].upper() + bare[1:]
 
 
 def _names(orientation: Orientation) -> list[str]:

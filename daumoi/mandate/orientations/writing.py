@@ -72,7 +72,8 @@ def _are_valid(form: OrientationForm, lines: Any) -> bool:
 
 def _shown(request: SignedRequest, form: OrientationForm, lines: Any, one: Orientation | None = None) -> HttpResponse:
     groups = (
-        ("subject", ("issuer", "kind", "subject", "starts_on", "ends_on", "due_on")),
+        ("subject", ("issuer", "kind", "subject")),
+        ("period", ("starts_on", "ends_on", "due_on")),
         ("text", ("text", "paper")),
         ("addressees", ("addressees", "groups", "cosigners")),
         ("signature", ("symbol", "place", "signer_title", "signer_name")),
