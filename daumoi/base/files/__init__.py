@@ -6,6 +6,7 @@ import hashlib
 import os
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 
 
@@ -36,6 +37,23 @@ def fetch(sha256: str) -> bytes:
     if fingerprint(data) != sha256:
         raise ValueError(f"the stored bytes of {sha256} were altered")
     return data
+
+
+def forget(sha256: str) -> bool:
+    """Overwrite and remove the bytes with this fingerprint, unless a row still names them; return whether they are gone.
+
+    A row names a file in a column `sha256` or `file_sha256`.
+    """
+    for model in apps.get_models():
+        for column in {"sha256", "file_sha256"} & {field.name for field in model._meta.get_fields()}:
+            if model._default_manager.filter(**{column: sha256}).exists():
+                return False
+    path = _path(sha256)
+    if path.exists():
+        with path.open("r+b") as file:
+            file.write(b"\0" * path.stat().st_size)
+        path.unlink()
+    return True
 
 
 def _path(sha256: str) -> Path:

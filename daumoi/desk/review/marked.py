@@ -9,6 +9,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from daumoi.mandate.papers.doubts import Doubt
 from daumoi.mandate.papers.models import Span
 from daumoi.mandate.papers.text import Paragraph, paragraphs
 
@@ -23,6 +24,7 @@ class Mark:
     chip: str = ""
     chip_css: str = ""
     inner: list[Mark] = field(default_factory=list)
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,13 @@ class MarkedParagraph:
     html: SafeString
 
 
-def marked(text: str, spans: Iterable[Span]) -> list[MarkedParagraph]:
-    """Return the paragraphs of `text` with the spans, their agencies and their deadlines marked.
+def marked(text: str, spans: Iterable[Span], doubts: Iterable[Doubt] = ()) -> list[MarkedParagraph]:
+    """Return the paragraphs of `text` with the spans, their agencies, their deadlines and doubtful words of a scan marked.
 
     A mark that crosses a paragraph or another mark is cut there; its chip stands at its first piece.
     """
-    marks = sorted(_marks(spans), key=lambda mark: (mark.start, -mark.end, not mark.chip))
+    doubtful = (Mark(doubt.start, doubt.end, "dbt", title=doubt.title) for doubt in doubts)
+    marks = sorted([*_marks(spans), *doubtful], key=lambda mark: (mark.start, -mark.end, not mark.chip))
     done: list[MarkedParagraph] = []
     waiting = 0
     carried: list[Mark] = []
@@ -86,7 +89,7 @@ def _nest(marks: Sequence[Mark], end: int) -> list[Mark]:
     top: list[Mark] = []
     stack: list[Mark] = []
     for mark in marks:
-        mark = Mark(mark.start, min(mark.end, end), mark.css, mark.chip, mark.chip_css)
+        mark = Mark(mark.start, min(mark.end, end), mark.css, mark.chip, mark.chip_css, title=mark.title)
         while stack and stack[-1].end <= mark.start:
             stack.pop()
         if stack:
@@ -110,6 +113,8 @@ def _html(text: str, start: int, end: int, marks: Sequence[Mark]) -> str:
 
 
 def _open(mark: Mark) -> str:
+    if mark.title:
+        return f'<mark class="{mark.css}" title="{escape(mark.title)}">'
     if not mark.chip:
         return f'<mark class="{mark.css}">'
     anchor = mark.chip.lower()

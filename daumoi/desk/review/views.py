@@ -22,7 +22,8 @@ from daumoi.desk.review.marked import marked
 from daumoi.desk.review.proposals import items, register_of
 from daumoi.mandate.indicators.models import Indicator
 from daumoi.mandate.papers import acts as papers
-from daumoi.mandate.papers.models import Paper, Reading, Span
+from daumoi.mandate.papers.doubts import doubts_of
+from daumoi.mandate.papers.models import PageImage, Paper, Reading, Span
 from daumoi.mandate.papers.rules import check_may_review
 from daumoi.mandate.tasks import acts as tasks
 from daumoi.mandate.tasks.models import Task
@@ -150,7 +151,8 @@ def _page(
         messages.info(request, _("Everything found in this paper is decided."))
     context = {
         "paper": reading.paper,
-        "paragraphs": marked(reading.paper.text, [item.span for item in found]),
+        "paragraphs": marked(reading.paper.text, [item.span for item in found], doubts_of(reading.paper)),
+        "has_pages": PageImage.objects.filter(file__paper=reading.paper).exists(),
         "items": found,
         "decided": len(decided),
         "last": last,

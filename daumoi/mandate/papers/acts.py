@@ -15,10 +15,13 @@ from daumoi.actors.people.models import Person
 from daumoi.actors.trail.acts import act
 from daumoi.base import files
 from daumoi.base.errors import Refused, TooLate
-from daumoi.mandate.papers.models import Grant, Paper, PaperFile, Reading, Span
+from daumoi.mandate.papers.models import Grant, Paper, Reading, Span
+from daumoi.mandate.papers.parts import keep_files
 from daumoi.mandate.papers.proposals import figure_proposals, task_proposals
 from daumoi.mandate.papers.rules import AlreadyHere, check_may_register, check_may_review, check_undecided
 from daumoi.texts.reading import Reading as Found
+from daumoi.texts.reading.child.bundle import Given, PageText
+from daumoi.texts.reading.files.joining import Part
 from daumoi.texts.vietnamese import nfc, search_key
 
 
@@ -27,7 +30,8 @@ class Arrival:
     """How a paper reached the office: for whom, when, under which số đến (None: not entered), as which file.
 
     `data` are the bytes as they came, `found` what the reader made of them. `direction` "out": a document of the owner's own,
-    `received_on` the day on which it is entered.
+    `received_on` the day on which it is entered. `annexes` are the files that came with it, `parts` and `pages` what the reader
+    says of each file (none: one file without scans). `annex_of` is the paper to which this one came later as an annex.
     """
 
     owner: Organisation
@@ -38,6 +42,10 @@ class Arrival:
     province: str = ""
     arrival_number: int | None = None
     direction: str = "in"
+    annexes: tuple[Given, ...] = ()
+    parts: tuple[Part, ...] = ()
+    pages: tuple[PageText, ...] = ()
+    annex_of: Paper | None = None
 
 
 def receive(arrival: Arrival, *, by: Person, at: datetime) -> Paper:
@@ -56,15 +64,36 @@ def _enter(arrival: Arrival, *, by: Person, at: datetime) -> Paper:
     if known is not None:
         raise AlreadyHere(known)
     paper = _paper(arrival, sha256, by, at)
+    if arrival.annex_of is not None:
+        _headed_like(paper, arrival.annex_of)
     _check_dates(paper)
     _check_arrival_number(paper)
     with act("registered", paper, by=by, at=at, number=paper.number):
         paper.save(force_insert=True)
-        PaperFile.objects.create(
-            paper=paper, name=arrival.file_name[-255:], size=len(arrival.data), sha256=files.keep(arrival.data)
-        )
+        keep_files(paper, ((arrival.data, arrival.file_name), *arrival.annexes), arrival.parts, arrival.pages)
         _add_reading(paper, arrival.found, at)
+        if arrival.annex_of is not None:
+            _share_like(paper, arrival.annex_of)
     return paper
+
+
+def _headed_like(annex: Paper, paper: Paper) -> None:
+    """What an annex does not say of itself is that of its paper."""
+    annex.number = annex.number or paper.number
+    annex.issued_on = annex.issued_on or paper.issued_on
+    annex.issuer_id, annex.issuer_words = paper.issuer_id, paper.issuer_words
+    annex.direction, annex.arrival_number = paper.direction, None
+
+
+def _share_like(annex: Paper, paper: Paper) -> None:
+    """Open an annex to everybody to whom its paper is open."""
+    for grant in paper.grants.all():
+        Grant.objects.get_or_create(
+            paper=annex,
+            organisation=grant.organisation,
+            line=grant.line,
+            defaults={"reason": "annex", "by": grant.by, "at": grant.at},
+        )
 
 
 def _paper(arrival: Arrival, sha256: str, by: Person, at: datetime) -> Paper:
@@ -85,6 +114,7 @@ def _paper(arrival: Arrival, sha256: str, by: Person, at: datetime) -> Paper:
         kind=head.type or "",
         subject=subject,
         direction=arrival.direction,
+        annex_of=arrival.annex_of,
         issuer_id=arrival.owner.pk if is_out else issuer_id,
         issuer_words=(head.issuer or "")[:300],
         signer=(head.signer or "")[:120],
@@ -212,9 +242,10 @@ def _decide(span: Span, verdict: str, reason: str, by: Person, at: datetime) -> 
 
 def open_to(paper: Paper, organisation: Organisation, *, reason: str, by: Person, at: datetime) -> None:
     """Let an organisation see the paper from now on; once is enough."""
-    Grant.objects.get_or_create(
-        paper=paper, organisation=organisation, line="", defaults={"reason": reason, "by": by, "at": at}
-    )
+    for one in (paper, *paper.annexes.all()):
+        Grant.objects.get_or_create(
+            paper=one, organisation=organisation, line="", defaults={"reason": reason, "by": by, "at": at}
+        )
 
 
 def share_with_line(paper: Paper, line: str, *, by: Person, at: datetime) -> None:

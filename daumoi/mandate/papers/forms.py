@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -10,15 +11,46 @@ from django.utils.translation import gettext_lazy as _
 
 from daumoi.actors.organisations.models import Organisation
 from daumoi.base.web.fields import DayField, WordsField
+from daumoi.texts.reading.child.bundle import MAX_FILES
+from daumoi.texts.reading.intake import MAX_BYTES
+from daumoi.texts.vietnamese import fold
+
+_ANNEX = re.compile(r"phu[ _-]?luc|\bpl\b|\bpl[ _-]?\d|bieu|danh[ _-]?sach|kem[ _-]?theo")
+
+
+class FilesField(forms.FileField):
+    """Several files in one field; cleans to a list, empty where none was chosen."""
+
+    widget = type("FilesInput", (forms.ClearableFileInput,), {"allow_multiple_selected": True})
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """Return the files, each checked; refuses more than MAX_FILES and more than two files' worth of bytes."""
+        given = data if isinstance(data, list | tuple) else [data] if data else []
+        if len(given) > MAX_FILES:
+            raise forms.ValidationError(
+                _("These are %(n)s files; at most %(most)s go together. Send them as several papers.")
+                % {"n": len(given), "most": MAX_FILES}
+            )
+        if sum(one.size for one in given) > 2 * MAX_BYTES:
+            raise forms.ValidationError(_("The files together are larger than 50 MB. Send them as several papers."))
+        return [super(FilesField, self).clean(one, initial) for one in given] or super().clean(None, initial)
+
+
+def annexes_last(uploads: list[Any]) -> list[Any]:
+    """Return the files in their order, those whose names say annex, table or list after the others."""
+    return sorted(uploads, key=lambda one: bool(_ANNEX.search(fold(one.name).lower())))
 
 
 class ArrivalForm(forms.Form):
-    """A paper by file or as pasted text: one that came in, or (`direction` "out") one that the office sends out."""
+    """A paper by file or as pasted text: one that came in, one that the office sends out ("out"), a later "annex" of another."""
 
-    file = forms.FileField(
-        label=_("File"),
+    file = FilesField(
+        label=_("Files"),
         required=False,
-        help_text=_("DOCX, XLSX, PDF with text, DOC, RTF, ODT, HTML, TXT. No papers marked secret."),
+        help_text=_(
+            "DOCX, XLSX, PDF, DOC, RTF, ODT, HTML, TXT, or scans as PDF, JPG, PNG, TIFF from 200 dpi. Several files become one "
+            "paper: the main text first, then its annexes. No papers marked secret."
+        ),
     )
     pasted = WordsField(label=_("Or paste the text"), required=False, rows=6)
     owner = forms.ModelChoiceField(label=_("Registered for"), queryset=Organisation.objects.none(), empty_label=None)
@@ -34,8 +66,9 @@ class ArrivalForm(forms.Form):
         self, *args: Any, owners: list[Organisation], today: date, direction: str = "in", **options: Any
     ) -> None:
         super().__init__(*args, **options)
-        if direction == "out":
+        if direction in ("out", "annex"):
             del self.fields["arrival_number"]
+        if direction == "out":
             self.fields["received_on"].label = _("Entered on")
             self.fields["owner"].label = _("Issued by")
         self.today = today
@@ -66,12 +99,12 @@ class ArrivalForm(forms.Form):
             self.add_error("pasted", _("Give either a file or pasted text, not both."))
         return cleaned
 
-    def data_and_name(self) -> tuple[bytes, str]:
-        """Return the bytes to be read and the name they go by."""
-        upload = self.cleaned_data.get("file")
-        if upload:
-            return upload.read(), upload.name
-        return self.cleaned_data["pasted"].encode(), "van-ban-dan.txt"
+    def given(self) -> tuple[tuple[bytes, str], ...]:
+        """Return bytes and name of each file, the paper first, or the pasted text as a file."""
+        uploads = self.cleaned_data.get("file")
+        if uploads:
+            return tuple((upload.read(), upload.name) for upload in annexes_last(uploads))
+        return ((self.cleaned_data["pasted"].encode(), "van-ban-dan.txt"),)
 
 
 class SentForm(forms.Form):

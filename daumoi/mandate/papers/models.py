@@ -17,7 +17,10 @@ from django.utils.translation import gettext_lazy as _
 from daumoi.actors.organisations.models import LINES, Organisation
 from daumoi.actors.people.models import Person
 from daumoi.actors.posts.rules import standing
+from daumoi.mandate.papers.intake import PageImage, Upload, UploadFile
 from daumoi.texts.vietnamese import search_key
+
+__all__ = ["Grant", "PageImage", "Paper", "PaperFile", "Reading", "Span", "Upload", "UploadFile"]
 
 DIRECTIONS = {"in": _("Incoming"), "out": _("Outgoing")}
 TEXT_CHANGED = pgtrigger.Q(old__text__gt="") & (
@@ -109,6 +112,7 @@ class Paper(models.Model):
     sha256 = models.CharField(max_length=64)
     search_key = models.TextField()
     notes = models.JSONField(default=list)
+    annex_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="annexes")
     registered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     registered_at = models.DateTimeField()
 
@@ -143,13 +147,27 @@ class Paper(models.Model):
 
 
 class PaperFile(models.Model):
-    """A file of a paper, served through the paper's page only."""
+    """A file of a paper, served through the paper's page only.
+
+    The first by `position` is the paper itself, the others came with it; `start`..`end` is its stretch of the paper's text.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="files")
     name = models.CharField(max_length=255)
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64)
+    position = models.PositiveSmallIntegerField(default=0)
+    start = models.PositiveIntegerField(default=0)
+    end = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        ordering = ["position"]
+
+    @property
+    def is_annex(self) -> bool:
+        """Return whether the file came with the paper and is not the paper itself."""
+        return self.position > 0
 
 
 class Grant(models.Model):

@@ -10,11 +10,10 @@ from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.actors.posts.rules import standing
 from daumoi.base.errors import NotYours, TooLate
+from daumoi.mandate.papers.intake import KEEPERS
 from daumoi.mandate.papers.models import Paper, Span
 
-REGISTER = frozenset(
-    {"recorder", "focal_point", "spokesperson", "coordinator", "coordinator_leader", "records_clerk", "editor"}
-)
+REGISTER = KEEPERS
 REVIEW = REGISTER - {"records_clerk"}
 
 
@@ -61,7 +60,7 @@ def check_undecided(span: Span) -> None:
 
 def same_number(paper: Paper) -> list[Paper]:
     """Return other papers of the same register with the same number and date: a question for a person, not an error."""
-    if not paper.number:
+    if not paper.number or paper.annex_of_id:
         return []
     others = Paper.objects.filter(owner_id=paper.owner_id, number__iexact=paper.number, issued_on=paper.issued_on)
     return list(others.exclude(pk=paper.pk))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -21,12 +20,13 @@ from daumoi.base.clock import now, today
 from daumoi.base.errors import Refused
 from daumoi.base.web.download import attachment
 from daumoi.mandate.papers import acts
+from daumoi.mandate.papers.doubts import doubts_of, with_doubts
 from daumoi.mandate.papers.forms import ArrivalForm, HeadForm, SentForm
-from daumoi.mandate.papers.models import Paper, PaperFile, Span
+from daumoi.mandate.papers.models import PageImage, Paper, PaperFile, Span, Upload
+from daumoi.mandate.papers.receiving import Sent, send_in
 from daumoi.mandate.papers.rules import REGISTER, AlreadyHere, may_register_for, may_review, same_number
 from daumoi.mandate.papers.text import paragraphs
 from daumoi.texts.reading import Unreadable
-from daumoi.texts.reading.child import read_bytes
 
 
 @signed_in
@@ -42,7 +42,12 @@ def list_(request: SignedRequest) -> HttpResponse:
     return render(
         request,
         "papers/list.html",
-        {"page_obj": page, "words": words, "may_receive": bool(may_register_for(request.user))},
+        {
+            "page_obj": page,
+            "words": words,
+            "may_receive": bool(may_register_for(request.user)),
+            "uploads": Upload.objects.seen_by(request.user).filter(paper=None).prefetch_related("files")[:10],
+        },
     )
 
 
@@ -55,20 +60,16 @@ def receive(request: SignedRequest) -> HttpResponse:
     direction = "out" if request.GET.get("so") == "di" else "in"
     form = ArrivalForm(request.POST or None, request.FILES or None, owners=owners, today=today(), direction=direction)
     if request.method == "POST" and form.is_valid():
-        data, name = form.data_and_name()
         given = form.cleaned_data
+        sent = Sent(
+            owner=given["owner"],
+            files=form.given(),
+            received_on=given["received_on"],
+            arrival_number=given.get("arrival_number"),
+            direction=direction,
+        )
         try:
-            arrival = acts.Arrival(
-                owner=given["owner"],
-                received_on=given["received_on"],
-                file_name=name,
-                data=data,
-                found=read_bytes(data, name),
-                province=settings.PROVINCE,
-                arrival_number=given.get("arrival_number"),
-                direction=direction,
-            )
-            paper = acts.receive(arrival, by=request.user, at=now())
+            made = send_in(sent, by=request.user, at=now())
         except Unreadable as unreadable:
             form.add_error("file" if given.get("file") else "pasted", unreadable.message)
         except AlreadyHere as here:
@@ -76,16 +77,23 @@ def receive(request: SignedRequest) -> HttpResponse:
         except Refused as refused:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
         else:
-            for other in same_number(paper):
-                messages.warning(
-                    request,
-                    _("The register already has %(name)s of the same date. Check whether it is the same document.")
-                    % {"name": other},
-                )
-            return redirect("review-page", paper.pk)
+            return to_what_was_made(request, made)
     return render(
         request, "papers/receive.html", {"form": form, "direction": direction}, status=422 if form.errors else 200
     )
+
+
+def to_what_was_made(request: SignedRequest, made: Paper | Upload) -> HttpResponse:
+    """Lead to the review of a paper, or to the page on which its reading is followed."""
+    if isinstance(made, Upload):
+        return redirect("papers-upload", made.pk)
+    for other in same_number(made):
+        messages.warning(
+            request,
+            _("The register already has %(name)s of the same date. Check whether it is the same document.")
+            % {"name": other},
+        )
+    return redirect("review-page", made.pk)
 
 
 def _linked(here: AlreadyHere) -> str:
@@ -106,7 +114,9 @@ def paper(request: SignedRequest, pk: UUID) -> HttpResponse:
         "papers/paper.html",
         {
             "paper": one,
-            "paragraphs": paragraphs(one.text),
+            "paragraphs": with_doubts(paragraphs(one.text), doubts_of(one)),
+            "has_pages": PageImage.objects.filter(file__paper=one).exists(),
+            "annexes": one.annexes.all(),
             "undecided": undecided,
             "may_review": may_review(one, by=request.user),
             "may_correct": standing(request.user).holds_at(one.owner_id, *REGISTER),

@@ -1,4 +1,4 @@
-"""`daumoi read` and `daumoi bench reading`: documents in, JSON files or a table on the terminal out."""
+"""`daumoi read`, `daumoi bench reading` and `daumoi bench scans`: documents in, JSON files or a table on the terminal out."""
 
 from __future__ import annotations
 
@@ -14,13 +14,17 @@ from daumoi.texts.reading.terminal import shown
 
 
 def main(argv: Sequence[str]) -> int:
-    """Run `read FILE... [--out DIR] [--format json|table]` or `bench reading DIR`.
+    """Run `read FILE... [--out DIR] [--format json|table]`, `bench reading DIR` or `bench scans DIR`.
 
     Returns the exit status: 0 all read, 1 some file refused (its sentence is on stderr), 2 wrong use, with
     nothing written.
     """
     arguments = _parser().parse_args(argv)
     if arguments.command == "bench":
+        if arguments.subject == "scans":
+            from daumoi.texts.reading.scans.bench import bench_scans
+
+            return bench_scans(arguments.folder, only=arguments.only)
         from daumoi.texts.reading.bench import bench_reading
 
         return bench_reading(arguments.folder, longest=arguments.longest)
@@ -36,15 +40,16 @@ def main(argv: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="daumoi", description="Đọc văn bản: nhiệm vụ, số liệu, căn cứ.")
     commands = parser.add_subparsers(dest="command", required=True)
-    read = commands.add_parser("read", help="đọc tệp .docx, .pdf, .txt, .html, .xlsx, .doc, .rtf, .odt")
+    read = commands.add_parser("read", help="đọc tệp .docx, .pdf, .txt, .html, .xlsx, .doc, .rtf, .odt và ảnh quét")
     read.add_argument("files", nargs="+", type=Path, metavar="TỆP")
     read.add_argument("--out", type=Path, metavar="THƯ_MỤC", help="nơi ghi một tệp .json cho mỗi văn bản")
     read.add_argument(
         "--format", choices=("json", "table"), default="json", help="json (mặc định) hoặc bảng trên màn hình"
     )
     bench = commands.add_parser("bench", help="đo độ đúng và tốc độ đọc trên văn bản đã chú giải")
-    bench.add_argument("subject", choices=("reading",))
-    bench.add_argument("folder", type=Path, metavar="THƯ_MỤC")
+    bench.add_argument("subject", choices=("reading", "scans"))
+    bench.add_argument("folder", type=Path, metavar="THƯ_MỤC", help="tệp .txt kèm .json; với scans: tệp .docx, .pdf")
+    bench.add_argument("--only", metavar="KIỂU", help="scans: chỉ một kiểu bản quét, ví dụ 300-dpi")
     bench.add_argument(
         "--longest", type=int, default=5_000_000, metavar="SỐ_KÝ_TỰ", help="độ dài lớn nhất của đường cong"
     )

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Any
 
 from daumoi.texts.reading import VERSION, read_source
 from daumoi.texts.reading.child import jail
-from daumoi.texts.reading.child.wire import pack, receive, send
+from daumoi.texts.reading.child.wire import pack, pack_page, pack_source, receive, send, unpack_source
 from daumoi.texts.reading.errors import Classified, Unreadable
 from daumoi.texts.reading.files import load
+from daumoi.texts.reading.intake import check, refuse_marked
+from daumoi.texts.reading.scans.model import Scanned
 
 _BALLAST = 8_000_000
 _TOO_LARGE = "Tệp cần quá nhiều bộ nhớ để đọc nên không được nhận; hãy tách thành nhiều tệp hoặc bỏ bớt ảnh và bảng."
@@ -29,7 +32,7 @@ def main() -> int:
         try:
             head, body = receive(incoming)
             jail.allow(float(head["seconds"]))
-            answer, packed = _answer(body, str(head["name"]))
+            answer, packed = _answer(body, head)
         except EOFError:
             return 0
         except MemoryError:
@@ -41,13 +44,43 @@ def main() -> int:
             return 0
 
 
-def _answer(data: bytes, name: str) -> tuple[dict[str, str], bytes]:
+def _answer(data: bytes, head: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     try:
-        return {"kind": "reading"}, pack(read_source(load(data, name)))
+        return _DEEDS[str(head.get("do", "file"))](data, head)
     except Classified as error:
         return {"kind": "classified", "message": error.message}, b""
+    except Scanned as error:
+        return {"kind": "scan", "message": error.message}, b""
     except Unreadable as error:
         return {"kind": "refused", "message": error.message}, b""
+
+
+def _file(data: bytes, head: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    """Read a whole file."""
+    return {"kind": "reading"}, pack(read_source(load(data, str(head["name"]))))
+
+
+def _load(data: bytes, head: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    """Give text and cells of a file, not yet read."""
+    return {"kind": "source"}, pack_source(load(data, str(head["name"])))
+
+
+def _source(data: bytes, head: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    """Read what one or several files gave."""
+    source = unpack_source(data)
+    refuse_marked("", source.text.splitlines())
+    return {"kind": "reading"}, pack(read_source(source))
+
+
+def _page(data: bytes, head: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    """Give one page as a picture."""
+    from daumoi.texts.reading.scans.pictures import page_of
+
+    kind = check(data, str(head["name"]))
+    return pack_page(page_of(data, kind, int(head["number"]), int(head.get("turn", 0))))
+
+
+_DEEDS = {"file": _file, "load": _load, "source": _source, "page": _page}
 
 
 if __name__ == "__main__":

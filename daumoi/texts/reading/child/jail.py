@@ -21,7 +21,9 @@ _CALLS = {
     "aarch64": (0xC00000B7, (198, 203, 200, 201, 199, 221, 281, 129, 130, 131, 117, 40, 270, 271, 425, 280)),
 }
 _LANDLOCK_CREATE, _LANDLOCK_ADD, _LANDLOCK_RESTRICT = 444, 445, 446
-_READ_FILE, _READ_DIR, _ALL_V1 = 1 << 2, 1 << 3, (1 << 13) - 1
+_EXECUTE, _READ_FILE, _READ_DIR, _ALL_V1 = 1 << 0, 1 << 2, 1 << 3, (1 << 13) - 1
+# execve, execveat: a process that has yet to become its program keeps these
+_STARTS = {"x86_64": (59, 322), "aarch64": (221, 281)}
 
 
 def close_in(memory: int = MEMORY) -> tuple[str, ...]:
@@ -31,6 +33,18 @@ def close_in(memory: int = MEMORY) -> tuple[str, ...]:
     nowhere) and "seccomp" (no sockets, no new programs) are added where the Linux kernel has them, which
     `in_force` reports.
     """
+    return _close_in(memory, None)
+
+
+def close_in_program(program: str, memory: int) -> tuple[str, ...]:
+    """Put this process under the same limits but one: it may become `program` (a path), which keeps them.
+
+    Of its own the program reads the system's libraries and the data of recognition.
+    """
+    return _close_in(memory, program)
+
+
+def _close_in(memory: int, program: str | None) -> tuple[str, ...]:
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
@@ -40,7 +54,8 @@ def close_in(memory: int = MEMORY) -> tuple[str, ...]:
         libc = ctypes.CDLL(None, use_errno=True)
         libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
         if libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0:
-            held += [name for name, close in (("landlock", _landlock), ("seccomp", _seccomp)) if close(libc)]
+            held += ["landlock"] if _landlock(libc, program) else []
+            held += ["seccomp"] if _seccomp(libc, may_start=program is not None) else []
     return tuple(held)
 
 
@@ -67,14 +82,16 @@ def readable_places() -> tuple[str, ...]:
     return tuple(sorted(place for place in places if os.path.exists(place)))
 
 
-def _landlock(libc: ctypes.CDLL) -> bool:
+def _landlock(libc: ctypes.CDLL, program: str | None) -> bool:
     rules = struct.pack("<Q", _ALL_V1)
     ruleset = libc.syscall(_LANDLOCK_CREATE, rules, len(rules), 0)
     if ruleset < 0:
         return False
-    for place in readable_places():
+    places = [*readable_places(), *(_places_of(program) if program else ())]
+    for place in places:
         handle = os.open(place, os.O_PATH | os.O_CLOEXEC)
         rights = _READ_FILE | _READ_DIR if os.path.isdir(place) else _READ_FILE
+        rights |= _EXECUTE if program else 0
         rule = struct.pack("<Qi", rights, handle)
         libc.syscall(_LANDLOCK_ADD, ruleset, 1, rule, 0)
         os.close(handle)
@@ -83,8 +100,15 @@ def _landlock(libc: ctypes.CDLL) -> bool:
     return bool(done)
 
 
-def _seccomp(libc: ctypes.CDLL) -> bool:
+def _places_of(program: str) -> list[str]:
+    data = os.environ.get("TESSDATA_PREFIX", "/usr/share/tesseract-ocr")
+    return [place for place in (os.path.realpath(program), data) if os.path.exists(place)]
+
+
+def _seccomp(libc: ctypes.CDLL, *, may_start: bool) -> bool:
     architecture, calls = _CALLS[platform.machine()]
+    if may_start:
+        calls = tuple(call for call in calls if call not in _STARTS[platform.machine()])
     program = [
         struct.pack("<HBBI", _LOAD, 0, 0, 4),
         struct.pack("<HBBI", _EQUAL, 0, len(calls) + 2, architecture),

@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from daumoi.texts.reading.child.jail import MEMORY
 from daumoi.texts.reading.child.wire import receive, refusal, send, unpack
@@ -35,13 +36,14 @@ class Child:
         self._turn = threading.Lock()
 
     def read(self, data: bytes, name: str) -> Reading:
-        """Return the Reading of a file's bytes. Raises Unreadable, or Classified for a secrecy marking."""
-        kind = check_size(data, name)
-        if kind in TARGETS:
-            data, kind = convert(data, kind)
-            name = f"{name}.{kind}"
+        """Return the Reading of a file's bytes. Raises Unreadable: Scanned for pages without text, Classified for a mark."""
+        data, name = opened(data, name)
+        return unpack(self.ask({"name": name}, data, "reading")[1])
+
+    def ask(self, head: dict[str, Any], data: bytes, kind: str) -> tuple[dict[str, Any], bytes]:
+        """Return the answer to one frame, of the kind expected. Raises Unreadable, Scanned or Classified."""
         with self._turn:
-            return self._ask(data, name)
+            return self._ask(head, data, kind)
 
     def start(self) -> None:
         """Start the process without waiting until it is ready."""
@@ -71,7 +73,7 @@ class Child:
             if pipe:
                 _close(pipe)
 
-    def _ask(self, data: bytes, name: str) -> Reading:
+    def _ask(self, asked: dict[str, Any], data: bytes, kind: str) -> tuple[dict[str, Any], bytes]:
         self.start()
         process = self._process
         if process is None or process.stdin is None or process.stdout is None:
@@ -80,12 +82,12 @@ class Child:
         alarm = threading.Timer(self.seconds, _kill, (process, late))
         alarm.start()
         try:
-            send(process.stdin, {"name": name, "seconds": self.seconds}, data)
+            send(process.stdin, asked | {"seconds": self.seconds}, data)
             head, body = receive(process.stdout)
             if head.get("kind") == "ready":
                 head, body = receive(process.stdout)
-            if head.get("kind") == "reading":
-                return unpack(body)
+            if head.get("kind") == kind:
+                return head, body
         except (EOFError, OSError, ValueError, KeyError, TypeError) as error:
             self.stop()
             raise Unreadable(_SLOW.format(seconds=round(self.seconds)) if late.is_set() else _CRASHED) from error
@@ -104,6 +106,15 @@ def check_size(data: bytes, name: str) -> str:
     kind = kind_of_name(name)
     refuse_marked(name, ())
     return check(data, name) if kind in TARGETS or len(data) > MAX_BYTES else kind
+
+
+def opened(data: bytes, name: str) -> tuple[bytes, str]:
+    """Return bytes and name of the file that the child can open: old office formats go through LibreOffice."""
+    kind = check_size(data, name)
+    if kind not in TARGETS:
+        return data, name
+    data, kind = convert(data, kind)
+    return data, f"{name}.{kind}"
 
 
 def read_bytes(data: bytes, name: str) -> Reading:
@@ -132,6 +143,11 @@ def _close(pipe: object) -> None:
     except BrokenPipeError:
         # what was still to be written went to the process that has just been killed
         return
+
+
+def shared() -> Child:
+    """Return the child that the whole process shares."""
+    return _shared
 
 
 _shared = Child()

@@ -9,7 +9,18 @@ from decimal import Decimal
 from typing import IO, Any
 
 from daumoi.texts.reading.errors import Classified, Unreadable
-from daumoi.texts.reading.model import Alternative, Block, DocumentHead, Duty, Quantity, Reading, Reference
+from daumoi.texts.reading.model import (
+    Alternative,
+    Block,
+    Cell,
+    DocumentHead,
+    Duty,
+    Quantity,
+    Reading,
+    Reference,
+    Source,
+)
+from daumoi.texts.reading.scans.model import PageScan, Printed, Quality, Scanned
 
 MAX_FRAME = 400_000_000
 _DECIMALS = ("value", "value_max", "of", "value_base")
@@ -57,9 +68,37 @@ def unpack(packed: bytes) -> Reading:
 
 
 def refusal(head: dict[str, Any]) -> Unreadable:
-    """Return the error that a frame of kind "refused", "spent" or "classified" carries."""
-    kind = Classified if head.get("kind") == "classified" else Unreadable
+    """Return the error that a frame of kind "refused", "spent", "scan" or "classified" carries."""
+    kind = {"classified": Classified, "scan": Scanned}.get(str(head.get("kind")), Unreadable)
     return kind(str(head.get("message", "")))
+
+
+def pack_source(source: Source) -> bytes:
+    """Return a Source as JSON bytes that `unpack_source` turns back into an equal value."""
+    return json.dumps(dataclasses.asdict(source), ensure_ascii=False).encode()
+
+
+def unpack_source(packed: bytes) -> Source:
+    """Return the Source that `pack_source` packed; raises ValueError, TypeError or KeyError for anything else."""
+    whole = json.loads(packed)
+    cells = tuple(Cell(**cell) for cell in whole["cells"])
+    return Source(
+        text=str(whole["text"]), cells=cells, title=str(whole["title"]), notes=tuple(map(str, whole["notes"]))
+    )
+
+
+def pack_page(page: PageScan) -> tuple[dict[str, Any], bytes]:
+    """Return a page as the head and body of a frame."""
+    head = dataclasses.asdict(page) | {"kind": "page", "picture": len(page.picture), "shown": len(page.shown)}
+    return head, page.picture + page.shown
+
+
+def unpack_page(head: dict[str, Any], body: bytes) -> PageScan:
+    """Return the page of a frame; raises ValueError, TypeError or KeyError for anything else."""
+    given = {name: value for name, value in head.items() if name != "kind"}
+    split = int(given["picture"])
+    given |= {"picture": body[:split], "shown": body[split:], "quality": Quality(**given["quality"])}
+    return PageScan(**given | {"printed": tuple(Printed(**word) for word in given["printed"])})
 
 
 def _figure(item: dict[str, Any]) -> Quantity:

@@ -7,10 +7,13 @@ from pathlib import Path
 
 from daumoi.texts.reading.errors import Classified, Unreadable
 from daumoi.texts.reading.files.draft import Draft
-from daumoi.texts.reading.intake import MAX_BYTES, check, refuse_marked
+from daumoi.texts.reading.intake import MAX_BYTES, PICTURES, check, refuse_marked
 from daumoi.texts.reading.model import Source
+from daumoi.texts.reading.scans.model import Scanned
 
 __all__ = ["Classified", "Unreadable", "load", "load_text"]
+
+_PICTURE = "Đây là ảnh, phải nhận dạng chữ trước khi đọc; hãy tải lên để máy nhận dạng, hoặc dán phần chữ vào."
 
 
 def load(path_or_bytes: Path | str | bytes, name: str | None = None) -> Source:
@@ -33,6 +36,8 @@ def load(path_or_bytes: Path | str | bytes, name: str | None = None) -> Source:
 
         data, kind = convert(data, kind)
         check(data, f"x.{kind}")
+    if kind in PICTURES:
+        raise Scanned(_PICTURE)
     draft = _loader(kind)(data)
     refuse_marked(name, draft.raw)
     source = draft.source()

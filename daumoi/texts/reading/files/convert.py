@@ -36,6 +36,21 @@ def convert(data: bytes, kind: str) -> tuple[bytes, str]:
         return outgoing.read_bytes(), target
 
 
+def printed_pdf(data: bytes, kind: str) -> bytes:
+    """Return the document as PDF; raise Unreadable where LibreOffice is missing or fails."""
+    program = office_program()
+    if program is None:
+        raise Unreadable(f"Máy chủ chưa cài LibreOffice nên không in được tệp .{kind} ra PDF.")
+    with private_directory() as folder:
+        incoming = folder / f"paper.{kind}"
+        incoming.write_bytes(data)
+        _run(program, incoming, "pdf", folder)
+        outgoing = folder / "paper.pdf"
+        if not outgoing.exists():
+            raise Unreadable(f"LibreOffice không in được tệp .{kind} này ra PDF.")
+        return outgoing.read_bytes()
+
+
 def office_program() -> str | None:
     """Return the path of LibreOffice, None where it is not installed; DAUMOI_SOFFICE overrides ("" means none)."""
     named = os.environ.get("DAUMOI_SOFFICE")

@@ -17,14 +17,17 @@ from daumoi.texts.reading.errors import Unreadable
 from daumoi.texts.reading.files.draft import Draft, Grid, Slot, is_layout
 from daumoi.texts.reading.files.legacy import note, to_unicode
 from daumoi.texts.reading.files.pdflines import Line, lines_of, paragraphs
+from daumoi.texts.reading.scans.model import Scanned
 
 MAX_PAGES = 400
 _PAGE_NUMBER = re.compile(r"^\s*[-–]?\s*\d{1,4}\s*[-–]?\s*$")
 _BULLET = re.compile(r"^(?:[-–+•*]|\d+[.)]\s|[a-zđ]\))")
 _DAMAGED = "Tệp PDF bị hỏng hoặc cắt cụt; hãy xuất lại PDF hoặc gửi bản .docx."
+# a page with fewer letters under a picture of half its size is a picture: a digital signature's stamp is no text
+ENOUGH_TEXT = 100
 _SCAN = (
-    "PDF này là bản quét (ảnh), không có chữ để đọc; hãy gửi bản Word hoặc PDF xuất từ Word, "
-    "hoặc gõ phần cần dùng vào ô dán chữ."
+    "PDF này có trang là bản quét (ảnh), phải nhận dạng chữ trước khi đọc; hãy tải lên để máy nhận dạng, "
+    "hoặc dán phần chữ vào."
 )
 
 
@@ -35,13 +38,14 @@ class _Table:
 
 
 def draft_pdf(data: bytes) -> Draft:
-    """Return the draft of a PDF; raises Unreadable for a scan, a password, damage or more than MAX_PAGES pages."""
+    """Return the draft of a PDF; raises Scanned where a page is a picture, Unreadable for a password, damage, too many pages."""
     draft = Draft()
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
             if len(document.pages) > MAX_PAGES:
                 raise Unreadable(f"PDF có quá {MAX_PAGES} trang; hãy tách thành nhiều tệp.")
             draft.title = _title(document.metadata)
+            pictures = [_is_picture(page) for page in document.pages]
             pages = [_page(page) for page in document.pages]
     except PdfminerException as error:
         if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
@@ -59,12 +63,21 @@ def draft_pdf(data: bytes) -> Draft:
         RecursionError,
     ) as error:
         raise Unreadable(_DAMAGED) from error
+    if any(pictures):
+        raise Scanned(_SCAN)
     if sum(len(item.text) for page in pages for item in page if isinstance(item, Line)) < 20 and not any(
         isinstance(item, _Table) for page in pages for item in page
     ):
-        raise Unreadable(_SCAN)
+        raise Scanned(_SCAN)
     _put(draft, pages)
     return draft
+
+
+def _is_picture(page: Any) -> bool:
+    if len(page.chars) >= ENOUGH_TEXT:
+        return False
+    half = page.width * page.height / 2
+    return any((one["x1"] - one["x0"]) * (one["bottom"] - one["top"]) > half for one in page.images)
 
 
 def _title(metadata: dict[str, Any]) -> str:
@@ -85,13 +98,14 @@ def _page(page: Any) -> list[Line | _Table]:
             free += [word for word in words if _inside(word, table.bbox)]
         else:
             items.append(_Table(table.bbox[1], grid))
-    items += [line for line in lines_of(free, float(page.width)) if not _is_page_number(line, float(page.height))]
+    items += [line for line in lines_of(free, float(page.width)) if not is_page_number(line, float(page.height))]
     items.sort(key=lambda item: item.top)
     page.close()
     return items
 
 
-def _is_page_number(line: Line, height: float) -> bool:
+def is_page_number(line: Line, height: float) -> bool:
+    """Return whether a line at the edge of a page (heights in points) is only its number."""
     return bool(_PAGE_NUMBER.match(line.text)) and (line.top < height * 0.1 or line.top > height * 0.9)
 
 

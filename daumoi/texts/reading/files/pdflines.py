@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 _OPENS = re.compile(r"^(?:[-–+•*]\s|\d+(?:\.\d+)*[.)]\s|[a-zđ]\)\s|[IVX]+\.\s|Điều \d+|Nơi nhận|Số:|Kính gửi)")
@@ -14,7 +14,10 @@ _WIDE_GAP = 2.2
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line: its words and place in points; `full` where it reaches the right edge of the text."""
+    """One printed line: its words and place in points; `full` where it reaches the right edge of the text.
+
+    `marks` are what its words carried under "mark", in order: the places of recognised words.
+    """
 
     text: str
     top: float
@@ -22,6 +25,7 @@ class Line:
     right: float
     size: float
     full: bool = False
+    marks: tuple[Any, ...] = ()
 
 
 def lines_of(words: list[dict[str, Any]], width: float | None) -> list[Line]:
@@ -70,6 +74,7 @@ def _line(row: list[dict[str, Any]]) -> Line:
         left=row[0]["x0"],
         right=max(word["x1"] for word in row),
         size=row[0]["bottom"] - row[0]["top"],
+        marks=tuple(word["mark"] for word in row if "mark" in word),
     )
 
 
@@ -105,4 +110,4 @@ def _filled(lines: list[Line], width: float) -> list[Line]:
     edge = max((line.right for line in lines), default=0.0)
     left = min((line.left for line in lines), default=0.0)
     limit = max(edge - 0.12 * (edge - left), 0.78 * width)
-    return [Line(line.text, line.top, line.left, line.right, line.size, line.right >= limit) for line in lines]
+    return [replace(line, full=line.right >= limit) for line in lines]

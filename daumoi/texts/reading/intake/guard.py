@@ -13,11 +13,12 @@ __all__ = ["MAX_BYTES", "Classified", "Unreadable", "check", "kind_of_name", "se
 
 MAX_BYTES = 25_000_000
 MAX_NAME = 255
-KINDS = ("docx", "xlsx", "pdf", "html", "txt", "doc", "xls", "rtf", "odt", "ods")
-ACCEPTED = ".docx, .xlsx, .pdf, .txt, .html, .doc, .xls, .rtf, .odt hoặc .ods"
-_ALIASES = {"htm": "html", "text": "txt", "xhtml": "html"}
+PICTURES = ("jpg", "png", "tif", "webp")
+KINDS = ("docx", "xlsx", "pdf", "html", "txt", "doc", "xls", "rtf", "odt", "ods", *PICTURES)
+ACCEPTED = ".docx, .xlsx, .pdf, .txt, .html, .doc, .xls, .rtf, .odt, .ods hoặc ảnh quét .jpg, .png, .tif, .webp"
+_ALIASES = {"htm": "html", "text": "txt", "xhtml": "html", "jpeg": "jpg", "tiff": "tif"}
 _MACRO_NAMES = frozenset({"docm", "dotm", "xlsm", "xltm", "xlam", "xlsb", "pptm"})
-_IMAGES = frozenset({"jpg", "jpeg", "png", "gif", "tif", "tiff", "bmp", "webp", "heic"})
+_OTHER_PICTURES = frozenset({"gif", "bmp", "heic", "heif", "avif"})
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "zip"),
     (b"PK\x05\x06", "zip"),
@@ -28,6 +29,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG", "image"),
     (b"GIF8", "image"),
     (b"II*\x00", "image"),
+    (b"MM\x00*", "image"),
     (b"MZ", "program"),
     (b"\x7fELF", "program"),
     (b"#!", "program"),
@@ -46,6 +48,7 @@ _SUITED = {
     "rtf": {"rtf"},
     "txt": {"text"},
     "html": {"text"},
+    **{kind: {"image"} for kind in PICTURES},
 }
 _SHOWN = {
     "zip": "tệp nén (docx, xlsx hoặc zip)",
@@ -96,8 +99,8 @@ def kind_of_name(name: str) -> str:
     extension = name.rpartition(".")[2].casefold() if "." in name else ""
     if extension in _MACRO_NAMES:
         raise Unreadable(f"Tệp .{extension} chứa macro nên không được nhận; hãy lưu lại thành .docx hoặc .xlsx.")
-    if extension in _IMAGES:
-        raise Unreadable("Đây là ảnh, phần mềm không đọc chữ trong ảnh; hãy gửi tệp .docx hoặc dán phần chữ vào.")
+    if extension in _OTHER_PICTURES:
+        raise Unreadable(f"Không nhận ảnh .{extension}; hãy lưu ảnh thành .jpg hoặc .png, hoặc gửi tệp .docx.")
     kind = _ALIASES.get(extension, extension)
     if kind not in KINDS:
         raise Unreadable(f"Không nhận loại tệp “.{extension}”; hãy gửi {ACCEPTED}.")
@@ -109,6 +112,8 @@ def magic(data: bytes) -> str:
     for start, kind in _MAGIC:
         if data.startswith(start):
             return kind
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        return "image"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "text"
     return "binary" if b"\0" in data[:65536] or b"\0" in data[-65536:] else "text"
