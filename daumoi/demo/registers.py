@@ -9,6 +9,7 @@ from daumoi.actors.channels import acts as channels
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.topics.acts import Supply, name_lead
 from daumoi.base.lists.models import Entry
+from daumoi.demo.people_registers import enter_places, load_press, load_profiles, load_speakers
 
 SINCE = date(2025, 7, 1)
 # topic: lead, those that supply with it, who clears
@@ -76,6 +77,10 @@ def load_registers(by_code: Mapping[str, Organisation], at: datetime) -> None:
     """Enter what the registers of the province hold, by the acts of each."""
     load_topics(by_code, at)
     load_channels(by_code, at)
+    load_press(by_code, at)
+    places = enter_places()
+    load_speakers(by_code, places, at)
+    load_profiles(by_code, places, at)
 
 
 def load_topics(by_code: Mapping[str, Organisation], at: datetime) -> None:
