@@ -67,6 +67,23 @@ def database(url: str, *, role: str | None) -> dict[str, object]:
     }
 
 
+def _sso() -> dict[str, dict[str, object]]:
+    """Return allauth's settings for the office's own sign-in by OpenID Connect; {} where DAUMOI_SSO_ISSUER is not set."""
+    issuer = os.environ.get("DAUMOI_SSO_ISSUER", "")
+    if not issuer:
+        return {}
+    parts = urlsplit(issuer)
+    if parts.scheme != "https" and parts.hostname != "localhost":
+        raise ValueError(f"DAUMOI_SSO_ISSUER must be an https address, not {issuer!r}")
+    app = {
+        "client_id": os.environ["DAUMOI_SSO_CLIENT"],
+        "secret": os.environ["DAUMOI_SSO_SECRET"],
+        "name": os.environ.get("DAUMOI_SSO_NAME", ""),
+        "settings": {"server_url": issuer},
+    }
+    return {"sso": {"APP": app, "OAUTH_PKCE_ENABLED": True}}
+
+
 OFFICE, PROVINCE = _office()
 APP_ROLE = "daumoi_app"
 # the owner's sessions migrate and grant; all others run as a role that owns nothing
@@ -144,6 +161,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "allauth.usersessions",
     "axes",
     "csp",
@@ -167,6 +185,7 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
     "daumoi.base.web.middleware.refusals",
     "daumoi.base.web.middleware.private",
+    "daumoi.base.web.middleware.spoken",
 ]
 ROOT_URLCONF = "daumoi.urls"
 WSGI_APPLICATION = "daumoi.wsgi.application"
@@ -213,6 +232,10 @@ MFA_FORMS = {
     "edit_webauthn": "daumoi.actors.people.passkeys.RenameKey",
 }
 MFA_TOTP_ISSUER = "Đầu Mối"
+SOCIALACCOUNT_ADAPTER = "daumoi.actors.people.sso.Adapter"
+# our page leads away by a link: the policy on forms allows no other origin
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_PROVIDERS = _sso()
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25
 # slowing down one address for one account: nobody can lock a spokesperson out from elsewhere

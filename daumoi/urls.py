@@ -4,7 +4,10 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import TemplateView
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("tai-khoan/", include("allauth.urls")),
+    path("tai-khoan/", include("allauth.account.urls")),
+    path("tai-khoan/2fa/", include("allauth.mfa.urls")),
+    path("tai-khoan/sessions/", include("allauth.usersessions.urls")),
+    path("", include("daumoi.actors.people.urls")),
     path("kieu-mau/", TemplateView.as_view(template_name="kieu_mau.html"), name="desk-specimen"),
     path("", include("daumoi.desk.today.urls")),
     path("", include("daumoi.desk.inbox.urls")),

@@ -84,6 +84,7 @@ def deeds(built: Built, kind: str, name: str) -> list[tuple[str, str, dict[str, 
         "invitation": _invitation,
         "notice": _notice,
         "programme": _programme,
+        "delegation": _delegation,
     }
     return makers[kind](built, name) if kind in makers else []
 
@@ -245,6 +246,11 @@ def _invitation(built: Built, name: str) -> Deeds:
 
 def _notice(built: Built, name: str) -> Deeds:
     return [("see", reverse("desk-inbox-open", args=[built.at("notice", name).pk]), None)]
+
+
+def _delegation(built: Built, name: str) -> Deeds:
+    row = built.at("delegation", name)
+    return [("end", reverse("posts-away-end", args=[row.pk]), sent) for sent in (None, {})]
 
 
 def programme_words(built: Built) -> dict[str, Any]:

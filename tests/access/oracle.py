@@ -16,6 +16,8 @@ TABLE = Path(__file__).resolve().parents[2] / "docs" / "access.csv"
 COORDINATING = {"coordinator", "coordinator_leader"}
 # roles whose rows reach past their own organisation; nobody but a coordinating office gives them (source of post/create)
 WIDE = {"coordinator", "coordinator_leader", "inspector", "technical_admin"}
+# rule 10: what a delegation leaves out (no row lets these roles give one)
+NEVER_LENT = {"inspector", "technical_admin"}
 # what the column `source` adds as a condition
 NOT_BY_REPORTER = "never by whoever reported it"
 # open to everyone signed in with an active account, also between two posts (rule 9)
@@ -56,7 +58,21 @@ def rows() -> dict[tuple[str, str, str], list[tuple[str, str, str]]]:
 
 
 def held(world: World, person: str) -> list[Row]:
-    """Return the posts that count today (rule 2): held on the day, by an active account."""
+    """Return the posts that count today: the own (rule 2) and those lent by somebody away (rule 10)."""
+    own = own_posts(world, person)
+    works_at = {post["organisation"] for post in own if post["role"] != "technical_admin"}
+    lent = [
+        post
+        for row in lending(world)
+        if row["stand_in"] == person and row["organisation"] in works_at
+        for post in own_posts(world, row["away"])
+        if post["organisation"] == row["organisation"] and post["role"] not in NEVER_LENT
+    ]
+    return own + lent
+
+
+def own_posts(world: World, person: str) -> list[Row]:
+    """Return the person's own posts of the day; none of a closed account."""
     who = world.people[person]
     if not who["is_active"]:
         return []
@@ -65,6 +81,17 @@ def held(world: World, person: str) -> list[Row]:
         for post in who["posts"]
         if post["first"] <= world.today and (post["until"] is None or world.today < post["until"])
     ]
+
+
+def lending(world: World) -> list[Row]:
+    """Return the delegations that run today."""
+    rows = world.things.get("delegation", {}).values()
+    return [row for row in rows if row["first"] <= world.today < row["until"] and row["state"] == "running"]
+
+
+def one_hand(world: World, person: str, other: str | None) -> bool:
+    """Whether two names count as one person for rule 3: the same, or somebody away and their stand-in."""
+    return other == person or any({row["away"], row["stand_in"]} == {person, other} for row in lending(world))
 
 
 def lines_of_paper(world: World, paper: str) -> set[str]:
@@ -104,6 +131,7 @@ def owner_of(row: Row, kind: str) -> str | None:
         "plan_item": row.get("organisation"),
         "invitation": row.get("organisation"),
         "spokesperson": row.get("organisation"),
+        "delegation": row.get("organisation"),
     }.get(kind)
 
 
@@ -150,6 +178,8 @@ def relations(world: World, post: Row, person: str, thing: Thing) -> set[str]:
         found.add("line")
     if row.get("person") == person and kind in ("person", "notice"):
         found.add("self")
+    if kind == "delegation" and row["away"] == person:
+        found.add("self")
     if kind == "trail_entry" and visible(world, person, row["thing"]):
         found.add("thing")
     return found
@@ -170,7 +200,7 @@ def held_back(world: World, person: str, post: Row, thing: Thing, action: str, s
     """Whether a condition in the source of a row, or rule 3, refuses what the row would allow."""
     kind, row = thing[0], world.thing(thing)
     if kind == "duty" and NOT_BY_REPORTER in source:
-        return bool(row["reported_by"] == person)
+        return one_hand(world, person, row["reported_by"])
     if kind == "proposal" and action == "reopen":
         return bool(row["is_acted_on"])
     if kind == "post" and action == "end":
@@ -224,7 +254,7 @@ def may_give(world: World, person: str, role: str, organisation: str, to: str | 
 
     Rule 3: never to oneself. Rule 8: technical administrators come from the command line only.
     """
-    if to == person or role == "technical_admin":
+    if role == "technical_admin" or (to is not None and one_hand(world, person, to)):
         return False
     for post in held(world, person):
         for _state, relation, _source in rows().get((post["role"], "post", "create"), []):

@@ -11,7 +11,7 @@ from typing import Any
 from daumoi.actors.notices.models import Notice
 from daumoi.actors.organisations.models import Group, Organisation, OrganisationName
 from daumoi.actors.people.models import Invitation, Person
-from daumoi.actors.posts.models import ROLES, Post, Spokesperson
+from daumoi.actors.posts.models import ROLES, Delegation, Post, Spokesperson
 from daumoi.base.clock import now
 from daumoi.texts.vietnamese import search_key
 from tests.access.oracle import Row, World
@@ -68,6 +68,7 @@ def build(seed: int, today: date) -> Built:
     for number in range(8):
         _organisation(built, number)
     _people(built)
+    _delegations(built)
     for name, who in built.world.people.items():
         for number in range(2):
             _notice(built, name, number)
@@ -146,6 +147,39 @@ def _person(
             valid=(first, until),
         )
         built.add("post", post, person=name, organisation=code, role=role, until=until)
+
+
+def _delegations(built: Built) -> None:
+    """Let colleagues stand in for each other: today, later, or not any more; some lend what cannot be lent."""
+    today, chance = built.world.today, built.random
+    people = built.world.people
+    pairs = [
+        (away, stand_in, post["organisation"])
+        for away in people
+        for stand_in in people
+        for post in people[away]["posts"]
+        if away != stand_in and post["organisation"] in {one["organisation"] for one in people[stand_in]["posts"]}
+    ]
+    chance.shuffle(pairs)
+    taken: set[tuple[str, str]] = set()
+    for number, (away, stand_in, code) in enumerate(pairs[:12]):
+        if (away, code) in taken:
+            continue
+        taken.add((away, code))
+        first = today + timedelta(days=(-2, 0, -1, 3)[number % 4])
+        until = first + timedelta(days=4)
+        is_ended = number % 5 == 4
+        row = Delegation.objects.create(
+            away=built.at("people", away),
+            stand_in=built.at("people", stand_in),
+            organisation=built.at("organisation", code),
+            days=(first, until),
+            given_at=built.moment - timedelta(days=10),
+            # before anything else of this world was done
+            ended_at=built.moment - timedelta(days=9) if is_ended else None,
+        )
+        told = {"away": away, "stand_in": stand_in, "organisation": code, "first": first, "until": until}
+        built.add("delegation", row, **told, state="ended" if is_ended else "running")
 
 
 def _notice(built: Built, name: str, number: int) -> None:

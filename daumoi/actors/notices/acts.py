@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
-from daumoi.actors.notices.models import InvitationMail, Letter, Notice
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils.translation import gettext as _
+
+from daumoi.actors.notices.models import InvitationMail, Letter, MailHours, Notice
 from daumoi.actors.people.models import Invitation, Person
 from daumoi.actors.posts.invitations import check_open
+from daumoi.base.errors import Refused
 
 
 def tell(people: Iterable[Person], *, key: str, title: str, link: str, at: datetime, body: str = "") -> int:
@@ -39,3 +43,24 @@ def mail_invitation(invitation: Invitation, *, at: datetime) -> bool:
     """Put the mail of an open invitation into the outbox; return False where it is there already. Raises TooLate."""
     check_open(invitation, at=at)
     return InvitationMail.objects.get_or_create(invitation=invitation)[1]
+
+
+def save_mail_hours(
+    person: Person, *, rhythm: str, hours: Iterable[int] = (), pause: tuple[date, date] | None = None
+) -> MailHours:
+    """Note when a person wants mail: `hours` in Vietnam, `pause` its first and last day, None for no pause.
+
+    Raises Refused for hours that do not fit the rhythm or a pause that ends before it begins.
+    """
+    chosen = sorted(set(hours)) if rhythm != "at_once" else []
+    if rhythm != "at_once" and (not chosen or not set(chosen) <= set(range(24))):
+        raise Refused(_("Choose at least one hour."), field="hours")
+    if rhythm == "daily" and len(chosen) > 1:
+        raise Refused(_("Choose one hour of the day."), field="hours")
+    if pause and pause[1] < pause[0]:
+        raise Refused(_("The last day lies before the first."), field="pause_last")
+    paused = DateRange(pause[0], pause[1] + timedelta(days=1)) if pause else None
+    row, _is_new = MailHours.objects.update_or_create(
+        person=person, defaults={"rhythm": rhythm, "hours": chosen, "paused": paused}
+    )
+    return row

@@ -1,12 +1,17 @@
-"""A notice in an inbox, the letter that carries it by e-mail, and the mail of an invitation."""
+"""A notice in an inbox, the letter or digest that carries it by e-mail and at which hours, the mail of an invitation."""
 
 from __future__ import annotations
 
 import uuid
 
+from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from daumoi.actors.people.models import Invitation, Person
+
+MAIL_RHYTHMS = {"at_once": _("At once"), "hours": _("At chosen hours"), "daily": _("Once a day")}
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -54,10 +59,39 @@ class Envelope(models.Model):
         abstract = True
 
 
+class MailHours(models.Model):
+    """When a person gets notices by e-mail; without a row at once. In the inbox every notice stands at once.
+
+    `hours` are full hours in Vietnam, one for "daily", none for "at_once". On the days of `paused` no mail goes out.
+    """
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    rhythm = models.CharField(max_length=8, choices=list(MAIL_RHYTHMS.items()))
+    hours = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
+    paused = DateRangeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(rhythm="at_once", hours__len=0)
+                | Q(rhythm="hours", hours__len__gte=1)
+                | Q(rhythm="daily", hours__len=1),
+                name="hours_fit_rhythm",
+            )
+        ]
+
+
+class Digest(Envelope):
+    """One e-mail for all the notices of a person that waited for its hour; what is in it stays in it."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+
+
 class Letter(Envelope):
-    """The e-mail that carries a notice."""
+    """The e-mail that carries a notice: by itself, or within a digest, whose fate is then noted here too."""
 
     notice = models.OneToOneField(Notice, on_delete=models.CASCADE, related_name="letter")
+    digest = models.ForeignKey(Digest, on_delete=models.PROTECT, null=True, related_name="letters")
 
 
 class InvitationMail(Envelope):

@@ -17,11 +17,14 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from daumoi.actors.notices.models import Envelope, InvitationMail, Letter
+from daumoi.actors.notices.hours import gather
+from daumoi.actors.notices.models import Digest, Envelope, InvitationMail, Letter, MailHours, Notice
 from daumoi.actors.organisations.models import Organisation
-from daumoi.actors.people.models import Invitation
+from daumoi.actors.people.models import Invitation, Person
 from daumoi.actors.posts.invitations import secret_of
+from daumoi.actors.posts.rules import standing
 from daumoi.base.clock import PLACE
 
 MOST_TRIES = 10
@@ -35,7 +38,11 @@ class Unwanted(Exception):
 
 def send_due(*, at: datetime) -> int:
     """Send every e-mail that is due at a moment; return how many went out. Two workers never take the same one."""
-    letters = _send_all(Letter.objects.select_related("notice__person"), letter_message, at)
+    ready = gather(at=at)
+    chosen = MailHours.objects.values("person")
+    single = Letter.objects.filter(Q(pk__in=ready) | ~Q(notice__person__in=chosen), digest=None)
+    letters = _send_all(single.select_related("notice__person"), letter_message, at)
+    letters += _send_all(Digest.objects.select_related("person"), digest_message, at)
     invitations = InvitationMail.objects.select_related("invitation__invited_by")
     return letters + _send_all(invitations, invitation_message, at)
 
@@ -71,18 +78,46 @@ def _try(envelope: E, compose: Callable[[E, datetime], EmailMessage], at: dateti
         envelope.tries += 1
         envelope.sent_at, envelope.reason = at, ""
     envelope.save(update_fields=["tries", "next_try_at", "sent_at", "failed_at", "reason"])
+    if isinstance(envelope, Digest):
+        fate = {name: getattr(envelope, name) for name in ("tries", "sent_at", "failed_at", "reason")}
+        envelope.letters.update(**fate)
     return envelope.sent_at is not None
 
 
 def letter_message(letter: Letter, at: datetime) -> EmailMessage:
-    """Return the e-mail of a notice, in the language of its person. Raises Unwanted for a closed account."""
+    """Return the e-mail of a notice, in the language of its person. Raises Unwanted for who has left."""
     person = letter.notice.person
-    if not person.is_active:
-        raise Unwanted("account closed")
+    _check_here(person)
     with translation.override(person.language):
         closing = _("You find this and all other notices in your inbox of Đầu Mối.")
-    parts = (letter.notice.title, letter.notice.body, urljoin(settings.SITE_ADDRESS, letter.notice.link), closing)
+    parts = (letter.notice.title, letter.notice.body, _address(letter.notice), closing)
     return _message(letter, letter.notice.title, "\n\n".join(part for part in parts if part), person.email)
+
+
+def digest_message(digest: Digest, at: datetime) -> EmailMessage:
+    """Return the one e-mail of several notices, each with its link. Raises Unwanted for who has left."""
+    _check_here(digest.person)
+    notices = [letter.notice for letter in digest.letters.select_related("notice").order_by("notice__created_at")]
+    with translation.override(digest.person.language):
+        closing = _("You find this and all other notices in your inbox of Đầu Mối.")
+        subject = ngettext("%(n)s notice: %(first)s", "%(n)s notices: %(first)s", len(notices)) % {
+            "n": len(notices),
+            "first": notices[0].title,
+        }
+    told = ["\n".join(part for part in (one.title, one.body, _address(one)) if part) for one in notices]
+    return _message(digest, subject, "\n\n".join([*told, closing]), digest.person.email)
+
+
+def _address(notice: Notice) -> str:
+    return urljoin(settings.SITE_ADDRESS, notice.link)
+
+
+def _check_here(person: Person) -> None:
+    """Raise Unwanted for a closed account and for somebody without a post: what is told belongs to the office."""
+    if not person.is_active:
+        raise Unwanted("account closed")
+    if not standing(person).posts:
+        raise Unwanted("no post today")
 
 
 def invitation_message(mail: InvitationMail, at: datetime) -> EmailMessage:

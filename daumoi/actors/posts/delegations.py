@@ -119,14 +119,20 @@ def _working(person: Person) -> frozenset[tuple[object, str]]:
     return frozenset(post for post in standing(person).posts if post[1] not in NEVER_LENT)
 
 
-def end(delegation: Delegation, *, by: Person, today: date, at: datetime) -> None:
-    """End a delegation at once, or withdraw one to come. Raises NotYours, TooLate where it is over already."""
+def check_may_end(delegation: Delegation, *, by: Person, today: date) -> None:
+    """Raise NotYours for whoever may not end it, TooLate where it is over already."""
     if not may_end(delegation, by=by):
         raise NotYours(_("A delegation is ended by whoever gave it, or by the coordinating office."))
+    if delegation.ended_at is not None or delegation.days.upper <= today:
+        raise TooLate(_("This delegation is already over."))
+
+
+def end(delegation: Delegation, *, by: Person, today: date, at: datetime) -> None:
+    """End a delegation at once, or withdraw one to come. Raises NotYours, TooLate where it is over already."""
+    check_may_end(delegation, by=by, today=today)
     with act("stand_in_ended", delegation, by=by, at=at):
         locked = Delegation.objects.select_for_update().get(pk=delegation.pk)
-        if locked.ended_at is not None or locked.days.upper <= today:
-            raise TooLate(_("This delegation is already over."))
+        check_may_end(locked, by=by, today=today)
         locked.ended_at = at
         locked.save(update_fields=["ended_at"])
 

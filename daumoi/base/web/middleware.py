@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -33,6 +34,25 @@ class refusals:
             answer["Retry-After"] = "30"
             return answer
         return None
+
+
+def speak(request: HttpRequest, language: str) -> None:
+    """Have the answer of this request, and all later ones in this browser, speak a language."""
+    request.spoken = language  # type: ignore[attr-defined]
+
+
+def spoken(get_response: Answer) -> Answer:
+    """Remember in the browser which language `speak` asked for."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        language = getattr(request, "spoken", None)
+        if language:
+            name, year = settings.LANGUAGE_COOKIE_NAME, 365 * 86400
+            response.set_cookie(name, language, max_age=year, samesite="Lax", secure=settings.BEHIND_TLS)
+        return response
+
+    return middleware
 
 
 def private(get_response: Answer) -> Answer:

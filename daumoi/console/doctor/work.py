@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob, ProcrastinateWorker
 
-from daumoi.actors.notices.models import Envelope, InvitationMail, Letter
+from daumoi.actors.notices.models import Digest, Envelope, InvitationMail, Letter
 from daumoi.actors.posts.rules import unspoken, vacancies
 from daumoi.console.doctor import Finding, judged
 
@@ -58,7 +58,8 @@ def mail() -> Iterator[Finding]:
     if not settings.EMAIL_URL:
         told = f"Chưa có máy chủ thư: thư ghi thành tệp trong {settings.VAR / 'mail'}"
         yield Finding("note", told, "đặt DAUMOI_SMTP")
-    rows: list[Envelope] = list(chain(Letter.objects.filter(sent_at=None), InvitationMail.objects.filter(sent_at=None)))
+    boxes = (Letter.objects.filter(digest=None), Digest.objects.all(), InvitationMail.objects.all())
+    rows: list[Envelope] = list(chain.from_iterable(box.filter(sent_at=None) for box in boxes))
     # an invitation that was used or an account that was closed is no failure
     failed = [row for row in rows if row.failed_at and row.tries]
     waiting = [row for row in rows if not row.failed_at]

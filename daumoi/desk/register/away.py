@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from daumoi.actors.people.door import SignedRequest, signed_in
 from daumoi.actors.people.models import Person
 from daumoi.actors.posts import delegations
-from daumoi.actors.posts.delegations import Absence, colleagues, end, lendable, may_end, stand_in_for
+from daumoi.actors.posts.delegations import Absence, check_may_end, colleagues, end, lendable, stand_in_for
 from daumoi.actors.posts.models import DelegationQuerySet
 from daumoi.actors.posts.rules import standing
 from daumoi.base.clock import now, today
@@ -66,8 +66,7 @@ def over(request: SignedRequest, pk: UUID) -> HttpResponse:
     """End a delegation at once, after a question."""
     rows = delegations.seen_by(request.user).select_related("away", "stand_in", "organisation")
     row = get_object_or_404(rows, pk=pk)
-    if not may_end(row, by=request.user):
-        raise NotYours(_("A delegation is ended by whoever gave it, or by the coordinating office."))
+    check_may_end(row, by=request.user, today=today())
     form = ActForm(request.POST if request.method == "POST" else None)
     back = request.GET.get("ve", "")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpResponse
@@ -15,6 +14,7 @@ from daumoi.actors.people.door import SignedRequest, signed_in
 from daumoi.actors.posts.delegations import lendable
 from daumoi.actors.posts.models import Delegation, Post
 from daumoi.base.clock import today
+from daumoi.base.web.middleware import speak
 from daumoi.desk.register.away import shown
 from daumoi.desk.register.people_forms import MeForm
 
@@ -25,17 +25,10 @@ def me(request: SignedRequest) -> HttpResponse:
     person = request.user
     form = MeForm(request.POST or None, initial={"phone": person.phone, "language": person.language})
     if request.method == "POST" and form.carries(lambda: save_particulars(person, **form.cleaned_data)):
-        answer = redirect("people-me")
-        answer.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            person.language,
-            max_age=365 * 86400,
-            samesite="Lax",
-            secure=settings.BEHIND_TLS,
-        )
+        speak(request, person.language)
         with translation.override(person.language):
             messages.success(request, _("Saved."))
-        return answer
+        return redirect("people-me")
     posts = Post.objects.filter(person=person).select_related("organisation", "topic").order_by("-valid")
     rows = [{"post": post, "is_held": not post.valid.isempty and today() in post.valid} for post in posts]
     mine = Delegation.objects.filter(Q(away=person) | Q(stand_in=person))

@@ -82,12 +82,6 @@ class AppointForm(_PostFields):
         return given
 
 
-class EndForm(ActForm):
-    """The first day that no longer counts."""
-
-    on = DayField(label=_("No longer holds the post from"))
-
-
 class SpokespersonForm(ActForm):
     """The person who speaks, as published."""
 

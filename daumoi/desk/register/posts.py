@@ -16,11 +16,11 @@ from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.door import SignedRequest, signed_in
 from daumoi.actors.posts import acts
 from daumoi.actors.posts.acts import Appointment
-from daumoi.actors.posts.models import Post, Spokesperson
+from daumoi.actors.posts.models import Spokesperson
 from daumoi.actors.posts.rules import check_may_appoint, standing, unspoken
 from daumoi.base.clock import now, today
 from daumoi.base.web.forms import ActForm
-from daumoi.desk.register.people_forms import AppointForm, EndForm, SpokespersonForm
+from daumoi.desk.register.people_forms import AppointForm, SpokespersonForm
 from daumoi.texts.vietnamese import search_key
 
 # docs/sources.md#nd09-2017
@@ -49,26 +49,6 @@ def _appointment(one: Organisation, form: AppointForm) -> Appointment:
     given = form.cleaned_data
     return Appointment(
         person=given["email"], organisation=one, since=given["since"], until=given["until"], **form.post()
-    )
-
-
-@signed_in
-def end(request: SignedRequest, pk: UUID) -> HttpResponse:
-    """End a post."""
-    post = get_object_or_404(Post.objects.select_related("organisation", "person"), pk=pk)
-    check_may_appoint(post.organisation, by=request.user)
-    form = EndForm(request.POST or None, initial={"on": today()})
-    if request.method == "POST" and form.carries(
-        lambda: acts.end_post(post, on=form.cleaned_data["on"], by=request.user, at=now())
-    ):
-        messages.success(request, _("The post of %(person)s has an end.") % {"person": post.person})
-        return redirect("organisations-organisation", post.organisation_id)
-    text = _("%(person)s, %(role)s. What the person did in the post stays.") % {
-        "person": post.person,
-        "role": post.get_role_display(),
-    }
-    return _page(
-        request, post.organisation, form, {"heading": _("End the post"), "text": text, "verb": _("End the post")}
     )
 
 

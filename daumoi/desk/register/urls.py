@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from daumoi.desk.register import away, groups, importing, invitations, keeping, me, organisations, posts
+from daumoi.desk.register import away, groups, hours, importing, invitations, keeping, leaving, me, organisations, posts
 
 urlpatterns = [
     path("co-quan/", organisations.listing, name="organisations-list"),
@@ -25,7 +25,8 @@ urlpatterns = [
     path("co-quan/<uuid:pk>/ma-dinh-danh/", keeping.identify, name="organisations-identify"),
     path("co-quan/<uuid:pk>/giao-vai-tro/", posts.appoint, name="posts-appoint"),
     path("co-quan/<uuid:pk>/nguoi-phat-ngon/", posts.name_spokesperson, name="posts-name-spokesperson"),
-    path("vai-tro/<uuid:pk>/ket-thuc/", posts.end, name="posts-end"),
+    path("vai-tro/<uuid:pk>/ket-thuc/", leaving.end, name="posts-end"),
+    path("vai-tro/<uuid:pk>/ban-giao/", leaving.left, name="posts-left"),
     path("nguoi-phat-ngon/", posts.spokespersons, name="posts-spokespersons"),
     path("nguoi/moi/", invitations.new, name="people-invite"),
     path("nguoi/loi-moi/", invitations.invitations, name="people-invitations"),
@@ -35,6 +36,7 @@ urlpatterns = [
     path("nguoi/loi-moi/<uuid:pk>/thu-hoi/", invitations.take_back, name="people-invitation-withdraw"),
     path("loi-moi/<str:secret>/", invitations.enter, name="people-accept"),
     path("toi/", me.me, name="people-me"),
+    path("toi/gio-nhan-thu/", hours.mail_hours, name="people-mail-hours"),
     path("toi/vang-mat/", away.new, name="posts-away"),
     path("vang-mat/<uuid:pk>/ket-thuc/", away.over, name="posts-away-end"),
 ]

@@ -1,0 +1,12 @@
+"""Paths of single sign-on; not there (404) while none is configured."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from daumoi.actors.people import sso
+
+urlpatterns = [
+    path("tai-khoan/mot-lan/", sso.begin, name="people-sso"),
+    path("tai-khoan/mot-lan/tra-ve/", sso.back, name="people-sso-back"),
+]
