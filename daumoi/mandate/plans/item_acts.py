@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
-from daumoi.actors.places.models import Place
 from daumoi.actors.trail.acts import act
 from daumoi.base.clock import PLACE
 from daumoi.base.errors import Refused, TooLate
@@ -23,6 +22,7 @@ from daumoi.mandate.indicators.models import Indicator
 from daumoi.mandate.plans.acts import locked
 from daumoi.mandate.plans.models import Plan, PlanItem, PlanStep, PlanTarget
 from daumoi.mandate.plans.rules import check_may, percent_done, period_of
+from daumoi.mandate.plans.wheres import places_named
 from daumoi.mandate.programmes.models import ContentLine
 from daumoi.mandate.tasks.models import Task
 from daumoi.texts.vietnamese import nfc
@@ -38,7 +38,7 @@ class Planned:
     participating: Sequence[Organisation] = ()
     lines: Sequence[ContentLine] = ()
     tasks: Sequence[Task] = ()
-    places: Sequence[Place] = ()
+    where: str = ""
     audiences: Sequence[Entry] = ()
     languages: Sequence[Entry] = ()
     targets: Sequence[tuple[Indicator, Decimal, str]] = ()
@@ -138,7 +138,7 @@ def copied(item: PlanItem, when: Period, *, title: str = "") -> Planned:
         participating=list(item.participating.filter(closed_on=None)),
         lines=list(item.lines.all()),
         tasks=[],
-        places=list(item.places.all()),
+        where=item.where,
         audiences=list(item.audiences.all()),
         languages=list(item.languages.all()),
         targets=[(one.indicator, one.value, one.unit) for one in item.targets.select_related("indicator")],
@@ -157,7 +157,7 @@ def particulars(item: PlanItem) -> dict[str, Any]:
         "when": f"{item.first_on:%d/%m/%Y} – {item.last_on:%d/%m/%Y}",
         "participating": [one.name for one in item.participating.all()],
         "lines": [str(line) for line in item.lines.all()],
-        "places": [str(place) for place in item.places.all()],
+        "where": item.where,
         "targets": [f"{one.indicator}: {one.value.normalize():f} {one.unit}" for one in item.targets.all()],
         "budget": None if item.budget_planned is None else str(item.budget_planned),
         "weight": item.weight,
@@ -190,14 +190,14 @@ def _check(plan: Plan, what: Planned) -> None:
 
 
 def _write(item: PlanItem, what: Planned) -> None:
-    item.title, item.equipment = nfc(what.title).strip(), nfc(what.equipment).strip()
+    item.title, item.equipment, item.where = (nfc(words).strip() for words in (what.title, what.equipment, what.where))
     item.organisation, item.weight, item.budget_planned = what.organisation, what.weight, what.budget
     item.first_on, item.last_on = what.when.first, what.when.last
     item.save()
     item.participating.set(what.participating)
     item.lines.set(what.lines)
     item.tasks.set(what.tasks)
-    item.places.set(what.places)
+    item.places.set(places_named(item.where))
     item.audiences.set(what.audiences)
     item.languages.set(what.languages)
     item.targets.all().delete()

@@ -150,8 +150,9 @@ class PlanItem(models.Model):
     """Something planned: who leads and who takes part, when, where, for whom, under which content lines, at what cost.
 
     `first_on`, `last_on` are always days; a whole quarter, month or period is told from them. `budget_planned` in đồng,
-    None for none named. `weight` is its share beside the other items of the plan. `continues` is the item it carries
-    on, of an earlier quarter or plan. `withdrawn_at`: taken out of an approved plan by an amendment.
+    None for none named. `where` is in the office's words, `places` those of them that the list of places knows.
+    `weight` is its share beside the other items of the plan. `continues` is the item it carries on, of an earlier
+    quarter or plan. `withdrawn_at`: taken out of its plan; what was reported stays.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -161,6 +162,7 @@ class PlanItem(models.Model):
     participating = models.ManyToManyField(Organisation, blank=True, related_name="+")
     lines = models.ManyToManyField(ContentLine, through="ServedLine", blank=True, related_name="+")
     tasks = models.ManyToManyField(Task, blank=True, related_name="+")
+    where = models.CharField(max_length=400, blank=True)
     places = models.ManyToManyField(Place, blank=True, related_name="+")
     audiences = models.ManyToManyField(Entry, blank=True, related_name="+")
     languages = models.ManyToManyField(Entry, blank=True, related_name="+")

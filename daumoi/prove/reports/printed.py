@@ -16,7 +16,7 @@ WIDTHS_MM = (11.0, 78.0, 22.0, 30.0, 24.0)
 
 def printed(report: Report, counted: Counted) -> Letter:
     """Return the letter of a report. Every number of the table carries the number of its note."""
-    notes = [Note(f"{row.shown} {row.unit}", [_ground(figure) for figure in row.figures]) for row in counted.rows]
+    notes = [Note(f"{row.shown} {row.unit}", [ground(figure) for figure in row.figures]) for row in counted.rows]
     body: list[Block] = []
     if report.opening:
         body.append(Paragraph([Run(report.opening)]))
@@ -35,13 +35,13 @@ def printed(report: Report, counted: Counted) -> Letter:
         place=report.place,
         type_name="BÁO CÁO",
         subject=report.subject,
-        body=_ended(body),
+        body=ended(body),
         year=(report.dated_on or report.last_on).year,
         number=report.number,
         dated_on=report.dated_on,
         addressee=report.addressee,
-        recipients=_lines(report.recipients),
-        signer_title=_lines(report.signer_title.upper()),
+        recipients=lines_of(report.recipients),
+        signer_title=lines_of(report.signer_title.upper()),
         signer_name=report.signer_name,
         notes=notes,
     )
@@ -76,7 +76,7 @@ def _results(report: Report, counted: Counted) -> list[Block]:
     return blocks
 
 
-def _ended(body: list[Block]) -> list[Block]:
+def ended(body: list[Block]) -> list[Block]:
     """End the body with "./." as NĐ 30/2020 wants it: on the last paragraph, or on a line of its own."""
     last = body[-1] if body else None
     if isinstance(last, Paragraph):
@@ -85,7 +85,8 @@ def _ended(body: list[Block]) -> list[Block]:
     return [*body, Paragraph([Run("./.")])]
 
 
-def _ground(figure: Figure) -> Ground:
+def ground(figure: Figure) -> Ground:
+    """Return what a printed number rests on: the paper, paragraph and sentence of the figure, or that it came by hand."""
     end = "" if figure.value_max is None else f"–{written(figure.value_max)}"
     number = f"{written(figure.value)}{end} {figure.unit} ({_period(figure)})"
     issuer = figure.organisation.name
@@ -111,5 +112,6 @@ def _period(figure: Figure) -> str:
     )
 
 
-def _lines(text: str) -> list[str]:
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a block without dashes and empty ones."""
     return [line.strip().removeprefix("- ").strip() for line in text.splitlines() if line.strip()]

@@ -80,31 +80,34 @@ def material(report: Report) -> QuerySet[Figure]:
 
     The report belongs to its issuer, so the circle is the issuer's, not that of whoever happens to look at it.
     """
-    granted = Grant.objects.filter(Q(organisation=report.issuer_id) | Q(line=report.line)).values("paper")
-    circle = (
-        Q(organisation=report.issuer_id)
-        | Q(paper__owner=report.issuer_id)
-        | Q(paper__line=report.line)
-        | Q(paper__in=granted)
-    )
-    circle |= Q(paper=None, organisation__line=report.line)
+    return material_of(report.issuer_id, report.line, list(report.indicators.values_list("pk", flat=True)))
+
+
+def material_of(issuer: UUID, line: str, chosen: Collection[str]) -> QuerySet[Figure]:
+    """Return the figures that a paper of an issuer and line may draw on; `chosen` indicators alone, empty for all."""
+    granted = Grant.objects.filter(Q(organisation=issuer) | Q(line=line)).values("paper")
+    circle = Q(organisation=issuer) | Q(paper__owner=issuer) | Q(paper__line=line) | Q(paper__in=granted)
+    circle |= Q(paper=None, organisation__line=line)
     figures = Figure.objects.filter(circle, set_aside_at=None, nature="result")
-    chosen = list(report.indicators.values_list("pk", flat=True))
     if chosen:
         figures = figures.filter(Q(indicator__in=chosen) | Q(indicator=None, paper__isnull=False))
     return figures.select_related("indicator", "organisation", "paper", "part_of", "same_as", "confirmed_by", "span")
 
 
 def table(report: Report) -> Table:
-    """Return the table: confirmed figures of one indicator whose own period lies inside the report's, each fact once.
+    """Return the table of a report over its period (see summed)."""
+    return summed(material(report), Period(first=report.first_on, last=report.last_on))
+
+
+def summed(material: Iterable[Figure], whole: Period) -> Table:
+    """Return figures as a table: confirmed figures of one indicator whose own period lies inside `whole`, each fact once.
 
     Bounds give "trên"; a part counts only where its whole does not; unconfirmed and vague ones are listed with the reason;
     figures of other periods stand apart (T3, T6, S4-26).
     """
-    whole = Period(first=report.first_on, last=report.last_on)
     result = Table()
     counted: dict[tuple[str, str, str], list[Figure]] = {}
-    figures = list(material(report))
+    figures = list(material)
     in_period = {figure.pk for figure in figures if _inside(figure, whole)}
     facts = {figure.pk for figure in figures}
     for figure in figures:
