@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from daumoi.actors.organisations.fields import ChooseMany
 from daumoi.actors.organisations.models import Organisation
@@ -52,7 +53,7 @@ class ProgrammeForm(ActForm):
     number = forms.CharField(label=_("Number and symbol"), required=False, max_length=60)
     parties = PartiesField(label=_("Parties that signed"))
     signed_on = DayField(label=_("Signed on"), required=False, help_text=_("May lie inside the period."))
-    first_on = DayField(label=_("Period from"))
+    first_on = DayField(label=pgettext_lazy("agreement", "Period from"))
     last_on = DayField(label=_("to"), required=False, help_text=_("Leave empty where it holds until it is replaced."))
     paper = forms.ModelChoiceField(label=_("Signed paper"), queryset=Paper.objects.none(), required=False)
     lines = WordsField(
