@@ -88,8 +88,9 @@ def _box(text: str, word: list[int], hits: list[tuple[int, int]]) -> Box | None:
 
 def _found(text: str, sought: str) -> list[tuple[int, int]]:
     """Return the places of the words looked for, with or without marks, in one piece as typed."""
-    whole, part = fold(text), fold(sought)
-    if not part or len(whole) != len(text):
+    # letter by letter, so that every place stays where it is
+    whole, part = "".join(fold(letter)[:1] or " " for letter in text), fold(sought)
+    if not part:
         return []
     places, at = [], whole.find(part)
     while at >= 0 and len(places) < 200:

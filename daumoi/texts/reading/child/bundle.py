@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from daumoi.texts.reading.child.parent import Child, opened, shared
-from daumoi.texts.reading.child.wire import pack_source, unpack, unpack_page, unpack_source
+from daumoi.texts.reading.child.wire import pack_source, unpack, unpack_page, unpack_parcel, unpack_source
 from daumoi.texts.reading.errors import Unreadable
 from daumoi.texts.reading.files.convert import TARGETS
 from daumoi.texts.reading.files.joining import Part, joined
 from daumoi.texts.reading.intake import PICTURES, kind_of_name, refuse_marked
 from daumoi.texts.reading.model import Reading, Source
+from daumoi.texts.reading.parcels.model import Parcel
 from daumoi.texts.reading.scans.layout import Placed, note_of, text_of
 from daumoi.texts.reading.scans.model import PageScan, PoorScan, Quality, Scanned
 from daumoi.texts.reading.scans.ocr import check_can_recognise, recognised
@@ -69,6 +70,14 @@ def read_bundle(
     reading = unpack(one.ask({"do": "source"}, pack_source(whole), "reading")[1])
     pages = [page for at, (_source, own) in enumerate(loaded) for page in _moved(own, at, parts[at].start)]
     return Bundle(reading=reading, parts=parts, pages=tuple(pages))
+
+
+def open_parcel(data: bytes, name: str, *, child: Child | None = None) -> Parcel:
+    """Return what arrived under this name: a message (.eml), an exchanged document (.edxml, .xml) or a plain file.
+
+    Raises Unreadable, or Classified for a secrecy marking.
+    """
+    return unpack_parcel(*(child or shared()).ask({"do": "parcel", "name": name}, data, "parcel"))
 
 
 def pages_of(given: Given, *, child: Child | None = None) -> Iterator[PageScan]:

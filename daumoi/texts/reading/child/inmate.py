@@ -11,7 +11,7 @@ from typing import Any
 
 from daumoi.texts.reading import VERSION, read_source
 from daumoi.texts.reading.child import jail
-from daumoi.texts.reading.child.wire import pack, pack_page, pack_source, receive, send, unpack_source
+from daumoi.texts.reading.child.wire import pack, pack_page, pack_parcel, pack_source, receive, send, unpack_source
 from daumoi.texts.reading.errors import Classified, Unreadable
 from daumoi.texts.reading.files import load
 from daumoi.texts.reading.intake import check, refuse_marked
@@ -80,7 +80,14 @@ def _page(data: bytes, head: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     return pack_page(page_of(data, kind, int(head["number"]), int(head.get("turn", 0))))
 
 
-_DEEDS = {"file": _file, "load": _load, "source": _source, "page": _page}
+def _parcel(data: bytes, head: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    """Open what arrived."""
+    from daumoi.texts.reading.parcels.opening import open_parcel
+
+    return pack_parcel(open_parcel(data, str(head["name"])))
+
+
+_DEEDS = {"parcel": _parcel, "file": _file, "load": _load, "source": _source, "page": _page}
 
 
 if __name__ == "__main__":

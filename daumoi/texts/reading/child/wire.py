@@ -20,6 +20,7 @@ from daumoi.texts.reading.model import (
     Reference,
     Source,
 )
+from daumoi.texts.reading.parcels.model import Carried, Parcel
 from daumoi.texts.reading.scans.model import PageScan, Printed, Quality, Scanned
 
 MAX_FRAME = 400_000_000
@@ -85,6 +86,25 @@ def unpack_source(packed: bytes) -> Source:
     return Source(
         text=str(whole["text"]), cells=cells, title=str(whole["title"]), notes=tuple(map(str, whole["notes"]))
     )
+
+
+def pack_parcel(parcel: Parcel) -> tuple[dict[str, Any], bytes]:
+    """Return a parcel as the head and body of a frame."""
+    head = {name: getattr(parcel, name) for name in ("key", "sender", "subject", "day", "head", "unknown")}
+    files = [{"name": one.name, "refusal": one.refusal, "size": len(one.data)} for one in parcel.files]
+    return head | {"kind": "parcel", "files": files}, b"".join(one.data for one in parcel.files)
+
+
+def unpack_parcel(head: dict[str, Any], body: bytes) -> Parcel:
+    """Return the parcel of a frame; raises ValueError, TypeError or KeyError for anything else."""
+    files, at = [], 0
+    for one in head["files"]:
+        size = int(one["size"])
+        files.append(Carried(name=str(one["name"]), refusal=str(one["refusal"]), data=body[at : at + size]))
+        at += size
+    told = {str(key): str(words) for key, words in head["head"].items()}
+    plain = {name: str(head[name]) for name in ("key", "sender", "subject", "day")}
+    return Parcel(**plain, head=told, unknown=tuple(map(str, head["unknown"])), files=tuple(files))
 
 
 def pack_page(page: PageScan) -> tuple[dict[str, Any], bytes]:
