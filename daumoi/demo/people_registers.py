@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from daumoi.actors.audiences import acts as audiences
 from daumoi.actors.correspondents import acts as correspondents
@@ -111,7 +112,7 @@ def load_profiles(by_code: Mapping[str, Organisation], places: Mapping[str, Plac
     """Describe two communes with their markets; the numbers are invented, as the province is."""
     entries = {(entry.vocabulary, entry.code): entry for entry in Entry.objects.filter(valid_to=None)}
     source = "Số liệu hư cấu của tỉnh mẫu"
-    told = [
+    told: list[tuple[Any, ...]] = [
         (
             *("98001", "X01", {"hmn": "68.5", "vi": "22", "ium": "9.5"}, {"mong": "68.5", "dao": "9.5", "kinh": "14"}),
             "Ngày cúng bản không vào bản; gặp trưởng bản trước khi họp dân.",

@@ -157,4 +157,5 @@ def _tie(row: AudienceProfile, what: Profile) -> None:
     GroupShare.objects.bulk_create(
         GroupShare(profile=row, group=entry, position=place, share=share)
         for place, (entry, share) in enumerate(what.groups, 1)
+        if share is not None
     )

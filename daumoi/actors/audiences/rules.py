@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Prefetch
@@ -50,7 +51,7 @@ def communes() -> list[Place]:
     return communes_of(settings.PROVINCE)
 
 
-def whole() -> list[Prefetch]:
+def whole() -> list[Prefetch[Any]]:
     """Return what a page of profiles needs beside their rows."""
     return [
         Prefetch("languages", LanguageShare.objects.select_related("language")),

@@ -79,8 +79,9 @@ class ChannelForm(ActForm):
             return
         del self.fields["organisation"]
         # a post that ended since stays where it stands
-        kept = {row.responsible_post_id} - {None}
-        keys = {*Post.objects.current().filter(organisation=row.organisation_id).values_list("pk", flat=True), *kept}
+        keys = set(Post.objects.current().filter(organisation=row.organisation_id).values_list("pk", flat=True))
+        if row.responsible_post_id is not None:
+            keys.add(row.responsible_post_id)
         offered = Post.objects.filter(pk__in=keys).select_related("person", "organisation")
         self.fields["responsible_post"].queryset = offered  # type: ignore[attr-defined]
 

@@ -41,7 +41,7 @@ LIST = ListPages(
 def listing(request: SignedRequest) -> HttpResponse:
     """The channels that run: by organisation, kind and language, with what is missing on top."""
     day, seen = today(), Channel.objects.seen_by(request.user)
-    asked = {key: value for key, value in request.GET.items() if key != "page"}
+    asked = {key: str(value) for key, value in request.GET.items() if key != "page" and value}
     found = find(seen, asked, day).select_related("organisation", "kind").prefetch_related("languages")
     missing = gaps(day)
     sees = KEEPING.sees(request.user)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
@@ -23,7 +24,9 @@ WORDS = ("full_name", "position", "phone", "email")
 class SpeakerForm(ActForm):
     """What is known of a speaker; unit and first day only where the person is new."""
 
-    organisation = forms.ModelChoiceField(label=_("Unit"), queryset=Organisation.objects.none())
+    organisation = forms.ModelChoiceField(
+        label=pgettext_lazy("organisation", "Unit"), queryset=Organisation.objects.none()
+    )
     full_name = forms.CharField(label=_("Name"), max_length=120)
     kind = forms.ModelChoiceField(label=_("Kind"), queryset=Entry.objects.none())
     position = forms.CharField(label=_("Position"), max_length=200, required=False)

@@ -41,7 +41,7 @@ LIST = ListPages(
 @signed_in
 def listing(request: SignedRequest) -> HttpResponse:
     """Who speaks today: searched by language, topic and place, with the counts of units and languages."""
-    asked = {key: value for key, value in request.GET.items() if key != "page" and value}
+    asked = {key: str(value) for key, value in request.GET.items() if key != "page" and value}
     seen = Speaker.objects.seen_by(request.user).current()
     context = {
         "page_obj": Paginator(find(seen, asked), 50).get_page(request.GET.get("page")),
