@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from daumoi.actors.organisations.fields import ChooseMany
 from daumoi.actors.organisations.models import Organisation
@@ -37,7 +36,7 @@ class PartiesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
         return (
             str(obj)
             if obj.closed_on is None
-            else __("%(name)s (until %(day)s)")
+            else gettext("%(name)s (until %(day)s)")
             % {
                 "name": obj,
                 "day": f"{obj.closed_on:%d/%m/%Y}",
@@ -77,7 +76,7 @@ class ProgrammeForm(ActForm):
         lines = [line.strip() for line in self.cleaned_data["lines"].splitlines() if line.strip()]
         if any(len(line) > 500 for line in lines):
             raise forms.ValidationError(
-                __("A content line has at most 500 characters. Put its number and heading here.")
+                gettext("A content line has at most 500 characters. Put its number and heading here.")
             )
         return lines
 
@@ -199,7 +198,7 @@ class LinesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
 
     def label_from_instance(self, obj: Any) -> str:
         """Return number and words."""
-        return str(obj) if obj.is_known else f"{obj.number}. {__('contents not known')}"
+        return str(obj) if obj.is_known else f"{obj.number}. {gettext('contents not known')}"
 
 
 class TargetsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
@@ -207,7 +206,7 @@ class TargetsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
 
     def label_from_instance(self, obj: Any) -> str:
         """Return line, indicator, value, unit and year."""
-        when = obj.year or __("whole period")
+        when = obj.year or gettext("whole period")
         return f"{obj.line.number}. {obj.indicator}: {written(obj.value)} {obj.indicator.unit} ({when})"
 
 
