@@ -41,8 +41,8 @@ class InspectionForm(ActForm):
     programme = forms.ModelChoiceField(
         label=_("About the programme"), queryset=Programme.objects.none(), required=False
     )
-    first_on = DayField(label=_("First day"))
-    last_on = DayField(label=_("Last day"))
+    first_on = DayField(label=_("Inspected from"))
+    last_on = DayField(label=_("Inspected until"))
     members = WordsField(
         label=_("Members, one a line"), rows=4, required=False, help_text=_("Name and position, as in the decision.")
     )

@@ -12,18 +12,20 @@ from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.base.clock import PLACE
 from daumoi.base.lists.models import Entry
+from daumoi.mandate.meetings.models import Meeting
 from daumoi.mandate.talk.acts import ONLINE
 from daumoi.mandate.talk.models import Exchange, Remark
 
 MONTHS = range(1, 13)
+MEETING = "cuoc-hop"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One exchange as it is counted: an exchange that was noted, or a thread in one month (`exchange` None).
+    """One exchange as it is counted: one that was noted, a meeting that was held, or a thread in one month.
 
     `on` is the day, or the day of the thread's last remark in the month; `organisations` everybody who took part;
-    `remarks` how many remarks of a thread fall into the month.
+    `remarks` how many remarks of a thread fall into the month, 0 for the others; `exchange` None unless it was noted.
     """
 
     form: str
@@ -37,7 +39,8 @@ class Row:
 
 def rows_of(year: int, person: Person) -> list[Row]:
     """Return every exchange of a year on things `person` may see, newest first."""
-    return sorted([*_noted(year, person), *_threads(year, person)], key=lambda row: row.on, reverse=True)
+    rows = [*_noted(year, person), *_meetings(year, person), *_threads(year, person)]
+    return sorted(rows, key=lambda row: row.on, reverse=True)
 
 
 def _noted(year: int, person: Person) -> list[Row]:
@@ -52,6 +55,25 @@ def _noted(year: int, person: Person) -> list[Row]:
             exchange=one,
         )
         for one in noted.select_related("form", "organisation", "by").prefetch_related("organisations")
+    ]
+
+
+def _meetings(year: int, person: Person) -> list[Row]:
+    held = Meeting.objects.seen_by(person).held_in(year).select_related("kind").prefetch_related("attendees")
+    forms = set(Entry.objects.filter(vocabulary="exchange_forms").values_list("code", flat=True))
+    return [
+        Row(
+            # a press conference is a form of its own; any other kind of meeting counts as one
+            form=meeting.kind.code if meeting.kind.code in forms else MEETING,
+            kind="meeting",
+            thing_id=meeting.pk,
+            on=meeting.held_on,
+            organisations=frozenset(
+                {meeting.organiser_id}
+                | {one.organisation_id for one in meeting.attendees.all() if one.presence == "present"}
+            ),
+        )
+        for meeting in held
     ]
 
 

@@ -10,6 +10,7 @@ from django import forms
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
+from daumoi.actors.organisations.fields import ChooseMany, OrganisationsField
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.base.lists.models import Entry
@@ -55,7 +56,7 @@ class RemarkForm(ActForm):
         label=_("Name people"),
         queryset=Person.objects.none(),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=ChooseMany,
     )
     attached = FilesField(label=_("Files"), required=False)
     reply_to = forms.ModelChoiceField(
@@ -87,11 +88,7 @@ class ExchangeForm(ActForm):
     form = forms.ModelChoiceField(label=_("Form of exchange"), queryset=Entry.objects.none(), empty_label=None)
     on = DayField(label=_("Day"))
     organisation = forms.ModelChoiceField(label=_("Noted for"), queryset=Organisation.objects.none(), empty_label=None)
-    organisations = forms.ModelMultipleChoiceField(
-        label=_("With which organisations"),
-        queryset=Organisation.objects.filter(closed_on=None),
-        widget=forms.SelectMultiple(attrs={"size": 8}),
-    )
+    organisations = OrganisationsField(label=_("With which organisations"))
     result = WordsField(label=_("What came of it"), rows=3)
 
     def __init__(self, *args: Any, organisations: Sequence[Organisation], today: date, **options: Any) -> None:

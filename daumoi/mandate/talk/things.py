@@ -13,7 +13,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from daumoi.actors.people.models import Person
+from daumoi.mandate.inspections.models import Inspection
+from daumoi.mandate.meetings.models import Meeting
+from daumoi.mandate.orientations.models import Orientation
 from daumoi.mandate.papers.models import Grant, Paper
+from daumoi.mandate.plans.models import Plan, PlanItem
+from daumoi.mandate.programmes.models import Programme
+from daumoi.mandate.recommendations.models import Recommendation
 from daumoi.mandate.tasks.models import Duty, Task
 
 Organisations = Callable[[Any], Iterable[UUID]]
@@ -109,8 +115,104 @@ def _task_circle(task: Task) -> set[UUID]:
     return {task.directive.follower_id, *owed}
 
 
+def _item_deciders(item: PlanItem) -> set[UUID]:
+    issuers = {item.plan.issuer_id, item.plan.co_issuer_id, item.organisation_id}
+    return {one for one in issuers if one is not None}
+
+
+def _item_circle(item: PlanItem) -> set[UUID]:
+    issuers = {one for one in (item.plan.issuer_id, item.plan.co_issuer_id) if one is not None}
+    if not Plan.objects.approved().filter(pk=item.plan_id).exists():
+        return issuers
+    return {*issuers, item.organisation_id, *item.participating.values_list("pk", flat=True)}
+
+
+def _programme_parties(programme: Programme) -> set[UUID]:
+    return set(programme.parties.values_list("pk", flat=True))
+
+
+def _orientation_circle(orientation: Orientation) -> set[UUID]:
+    named = orientation.addressees if orientation.issued_at else orientation.cosignatures
+    return {orientation.issuer_id, *named.values_list("organisation", flat=True)}
+
+
+def _meeting_circle(meeting: Meeting) -> set[UUID]:
+    invited = meeting.attendees.values_list("organisation", flat=True) if meeting.called_at else ()
+    return {meeting.organiser_id, *invited}
+
+
+def _recommendation_circle(one: Recommendation) -> set[UUID]:
+    return {one.organisation_id, one.recipient_id} if one.state in ("sent", "answered") else {one.organisation_id}
+
+
+def _kinds_of_plans() -> list[Kind]:
+    return [
+        Kind(
+            code="plan_item",
+            slug="dau-viec",
+            model=PlanItem,
+            word=_("Plan item"),
+            page="plans-item",
+            deciders=_item_deciders,
+            circle=_item_circle,
+        ),
+        Kind(
+            code="programme",
+            slug="chuong-trinh",
+            model=Programme,
+            word=_("Programme"),
+            page="programmes-programme",
+            deciders=_programme_parties,
+            circle=_programme_parties,
+        ),
+        Kind(
+            code="orientation",
+            slug="dinh-huong",
+            model=Orientation,
+            word=_("Orientation"),
+            page="orientations-orientation",
+            deciders=lambda orientation: {orientation.issuer_id},
+            circle=_orientation_circle,
+        ),
+        Kind(
+            code="meeting",
+            slug="cuoc-hop",
+            model=Meeting,
+            word=_("Meeting"),
+            page="meetings-meeting",
+            deciders=lambda meeting: {meeting.organiser_id},
+            circle=_meeting_circle,
+        ),
+    ]
+
+
+def _kinds_of_follow_up() -> list[Kind]:
+    return [
+        Kind(
+            code="inspection",
+            slug="kiem-tra",
+            model=Inspection,
+            word=_("Inspection"),
+            page="inspections-inspection",
+            deciders=lambda inspection: {inspection.organisation_id},
+            circle=lambda inspection: {inspection.organisation_id, inspection.inspected_id},
+        ),
+        Kind(
+            code="recommendation",
+            slug="kien-nghi",
+            model=Recommendation,
+            word=_("Recommendation"),
+            page="recommendations-recommendation",
+            deciders=lambda one: {one.recipient_id},
+            circle=_recommendation_circle,
+        ),
+    ]
+
+
 def admit_all() -> None:
     """Admit what the areas above bring."""
+    for kind in (*_kinds_of_plans(), *_kinds_of_follow_up()):
+        admit(kind)
     admit(
         Kind(
             code="paper",
