@@ -23,7 +23,7 @@ class ChooseMany(forms.CheckboxSelectMultiple):
         return sorted(groups, key=lambda group: not any(option["selected"] for option in group[1]))
 
 
-class OrganisationsField(forms.ModelMultipleChoiceField):
+class OrganisationsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Any number of organisations that are open."""
 
     def __init__(self, **options: Any) -> None:
@@ -31,7 +31,7 @@ class OrganisationsField(forms.ModelMultipleChoiceField):
         super().__init__(widget=ChooseMany, **options)
 
 
-class GroupsField(forms.ModelMultipleChoiceField):
+class GroupsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Saved groups, each with the number of its open members."""
 
     def __init__(self, **options: Any) -> None:

@@ -13,7 +13,7 @@ from daumoi.actors.organisations.models import LINES, Organisation
 from daumoi.actors.people.models import Person
 from daumoi.actors.posts.rules import standing
 from daumoi.base.lists.models import Entry
-from daumoi.mandate.papers.models import Paper
+from daumoi.mandate.papers.models import Paper, Upload
 from daumoi.mandate.tasks.models import Task
 
 REPLIES = {"comes": _("Comes"), "stays_away": _("Does not come")}
@@ -55,7 +55,7 @@ class Meeting(models.Model):
     """A meeting, conference, press briefing or press conference (`kind`, list `meeting_kinds`) of its organiser.
 
     `starts_at` None: hour not set. `results`, `shortcomings` are the assessment (S0-3); `conclusion` with who signed it,
-    number and date (S0-14). Draft, called or concluded is read from the times.
+    number and date (S0-14). `uploads` are scans still being read, attached afterwards. Draft, called or concluded is read from the times.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -74,6 +74,7 @@ class Meeting(models.Model):
     number = models.CharField(max_length=60, blank=True)
     dated_on = models.DateField(null=True, blank=True)
     papers = models.ManyToManyField(Paper, related_name="+")
+    uploads = models.ManyToManyField(Upload, related_name="+")
     version = models.PositiveIntegerField(default=1)
     created_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
@@ -27,11 +26,11 @@ from daumoi.mandate.meetings.outcome_forms import (
     UninvitedForm,
 )
 from daumoi.mandate.meetings.views import page_of, seen
-from daumoi.mandate.papers import acts as papers
 from daumoi.mandate.papers.forms import ArrivalForm
-from daumoi.mandate.papers.models import Paper
+from daumoi.mandate.papers.models import Paper, Upload
+from daumoi.mandate.papers.receiving import Sent, send_in
+from daumoi.mandate.papers.views import to_what_was_made
 from daumoi.texts.reading import Unreadable
-from daumoi.texts.reading.child import read_bytes
 
 
 @signed_in
@@ -77,29 +76,20 @@ def minutes(request: SignedRequest, pk: UUID) -> HttpResponse:
     )
     status = 200
     if request.method == "POST":
-        paper = _registered(request, one, form) if form.is_valid() else None
-        if paper is not None:
-            return redirect("review-page", paper.pk)
+        made = _sent_in(request, one, form) if form.is_valid() else None
+        if made is not None:
+            return to_what_was_made(request, made)
         status = 422
     return render(request, "meetings/minutes.html", {"form": form, "one": one}, status=status)
 
 
-def _registered(request: SignedRequest, one: Meeting, form: ArrivalForm) -> Paper | None:
-    data, name = form.data_and_name()
+def _sent_in(request: SignedRequest, one: Meeting, form: ArrivalForm) -> Paper | Upload | None:
     given, at = form.cleaned_data, now()
+    sent = Sent(owner=one.organiser, files=form.given(), received_on=given["received_on"], direction="out")
     try:
-        arrival = papers.Arrival(
-            owner=one.organiser,
-            received_on=given["received_on"],
-            file_name=name,
-            data=data,
-            found=read_bytes(data, name),
-            province=settings.PROVINCE,
-            direction="out",
-        )
         with transaction.atomic():
-            paper = papers.receive(arrival, by=request.user, at=at)
-            follow.attach(one, paper, by=request.user, at=at)
+            made = send_in(sent, by=request.user, at=at)
+            follow.bring_in(one, made, by=request.user, at=at)
     except Unreadable as unreadable:
         form.add_error("file" if given.get("file") else "pasted", unreadable.message)
     except NotYours:
@@ -107,7 +97,7 @@ def _registered(request: SignedRequest, one: Meeting, form: ArrivalForm) -> Pape
     except Refused as refused:
         form.add_error(refused.field if refused.field in form.fields else None, refused.message)
     else:
-        return paper
+        return made
     return None
 
 

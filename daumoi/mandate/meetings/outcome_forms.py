@@ -24,13 +24,13 @@ class AttendeeForm(forms.Form):
     presence = forms.ChoiceField(label=_("Attendance"), choices=[("", "—"), *PRESENCES.items()], required=False)
     represented_by = forms.CharField(label=_("Represented by"), required=False, max_length=300)
 
-    def __init__(self, *args: Any, attendee: Attendee, **options: Any) -> None:
+    def __init__(self, data: Any = None, *, attendee: Attendee) -> None:
         comes = attendee.reply == "comes"
         initial = {
             "presence": attendee.presence or ("present" if comes else ""),
             "represented_by": attendee.represented_by or (attendee.reply_words if comes else ""),
         }
-        super().__init__(*args, prefix=str(attendee.pk), initial=initial, **options)
+        super().__init__(data, prefix=str(attendee.pk), initial=initial)
         self.attendee = attendee
 
     def noted(self) -> Noted:
@@ -94,7 +94,7 @@ class RequestForm(ActForm):
     speaker = forms.CharField(label=_("Speaker"), required=False, max_length=200)
 
 
-class ClauseField(forms.ModelChoiceField):
+class ClauseField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A clause that the reader found in a paper."""
 
     def label_from_instance(self, obj: Any) -> str:

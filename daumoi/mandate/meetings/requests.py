@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -19,7 +20,7 @@ from daumoi.mandate.meetings.acts import locked
 from daumoi.mandate.meetings.distribution import send_out
 from daumoi.mandate.meetings.models import Meeting, MeetingRequest
 from daumoi.mandate.papers import acts as papers
-from daumoi.mandate.papers.models import Paper, Reading, Span
+from daumoi.mandate.papers.models import Paper, Reading, Span, Upload
 from daumoi.mandate.tasks import acts as tasks
 from daumoi.mandate.tasks.deadlines import Deadline
 from daumoi.mandate.tasks.models import Task
@@ -59,6 +60,38 @@ def attach(meeting: Meeting, paper: Paper, *, by: Person, at: datetime) -> None:
                 held.save(update_fields=["number", "dated_on"])
             if held.state == "concluded":
                 send_out(held, paper, by=by, at=at)
+
+
+def bring_in(meeting: Meeting, made: Paper | Upload, *, by: Person, at: datetime) -> None:
+    """Attach what was sent in for the meeting; a scan is attached when it has been read. Raises as `attach` does."""
+    if isinstance(made, Paper):
+        attach(meeting, made, by=by, at=at)
+        return
+    rules.check_may("attach", meeting, by=by)
+    meeting.uploads.add(made)
+
+
+def attach_read(*, at: datetime) -> int:
+    """Attach the scans whose reading has come to an end, for whoever sent them in; return how many. Repeating it is harmless.
+
+    What was refused, or may no longer be attached, is no longer awaited: its own page says why.
+    """
+    attached = 0
+    for meeting in Meeting.objects.filter(uploads__finished_at__isnull=False).distinct():
+        for upload in meeting.uploads.filter(finished_at__isnull=False).select_related("paper", "by"):
+            with transaction.atomic():
+                meeting.uploads.remove(upload)
+                if upload.paper is not None and _is_attached(meeting, upload.paper, by=upload.by, at=at):
+                    attached += 1
+    return attached
+
+
+def _is_attached(meeting: Meeting, paper: Paper, *, by: Person, at: datetime) -> bool:
+    try:
+        attach(meeting, paper, by=by, at=at)
+    except Refused:
+        return False
+    return True
 
 
 def ask(
@@ -113,7 +146,7 @@ def _span(what: Assigned, *, by: Person, at: datetime) -> Span:
             raise Refused(_("This clause stands in another paper."), field="span")
         return what.span
     reading = Reading.objects.select_related("paper").get(paper=what.paper, is_current=True)
-    proposal = {"task": nfc(what.quote).strip(), "agencies": [], "due": None, "due_text": None}
+    proposal: dict[str, Any] = {"task": nfc(what.quote).strip(), "agencies": [], "due": None, "due_text": None}
     return papers.propose(reading, kind="task", words=what.quote, proposal=proposal, by=by, at=at)
 
 

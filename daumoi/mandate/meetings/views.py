@@ -89,6 +89,7 @@ def page_of(request: SignedRequest, one: Meeting, status: int = 200, **forms: An
         "requests": requests_of(one, by=by, day=day),
         "tasks": other_tasks(one, by=by, day=day),
         "proposals": len(rules.proposals(one)) if "attach" in open_acts else 0,
+        "uploads": one.uploads.prefetch_related("files") if "attach" in open_acts else [],
         "is_over": one.held_on <= day,
         "to_paste": rules.to_paste(one, settings.SITE_ADDRESS),
         "entries": TrailEntry.objects.of(one)[:50],

@@ -46,8 +46,9 @@ def edit(request: SignedRequest, pk: UUID) -> HttpResponse:
             return redirect("meetings-meeting", pk)
         if form.status == 409:
             # what was typed stays; saving again is then a decision of its own
-            form.data = form.data.copy()
-            form.data["version"] = str(Meeting.objects.get(pk=pk).version)
+            sent = request.POST.copy()
+            sent["version"] = str(Meeting.objects.get(pk=pk).version)
+            form.data = sent
     return _shown(request, form, lines, one)
 
 

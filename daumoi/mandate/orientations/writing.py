@@ -58,8 +58,9 @@ def edit(request: SignedRequest, pk: UUID) -> HttpResponse:
             return redirect("orientations-orientation", pk)
         if form.status == 409:
             # what was typed stays; saving again is then a decision of its own
-            form.data = form.data.copy()
-            form.data["version"] = str(Orientation.objects.get(pk=pk).version)
+            sent = request.POST.copy()
+            sent["version"] = str(Orientation.objects.get(pk=pk).version)
+            form.data = sent
     return _shown(request, form, lines, one)
 
 

@@ -13,7 +13,7 @@ from daumoi.mandate.meetings import requests
 from daumoi.mandate.meetings.models import Meeting, MeetingRequest
 from daumoi.mandate.meetings.requests import Assigned
 from daumoi.mandate.meetings.tests.test_meetings import AFTER, called, concluded
-from daumoi.mandate.papers.models import Paper, Span
+from daumoi.mandate.papers.models import Paper, Span, Upload
 from daumoi.mandate.tasks.models import Task
 from tests import making
 
@@ -140,6 +140,21 @@ def test_minutes_are_uploaded_read_and_attached_from_the_page(cast):
     assert answer["Location"] == f"/van-ban/{paper.pk}/duyet/"
     assert list(one.papers.all()) == [paper]
     assert cast.hoa.client.post(path, given).status_code == 422
+
+
+def test_a_scan_is_attached_when_it_has_been_read(cast):
+    """What is read in the background belongs to the meeting afterwards, once; a refused one is no longer awaited. S0-14"""
+    one, paper = concluded(cast), conclusion(cast)
+    given = {"owner": one.organiser, "received_on": making.DAY, "by": cast.hoa.person, "at": AFTER}
+    read = Upload.objects.create(**given, paper=paper, finished_at=AFTER)
+    refused = Upload.objects.create(**given, refusal="mờ", finished_at=AFTER)
+    waiting = Upload.objects.create(**given)
+    for upload in (read, refused, waiting):
+        requests.bring_in(one, upload, by=cast.hoa.person, at=AFTER)
+    assert requests.attach_read(at=AFTER) == 1
+    assert requests.attach_read(at=AFTER) == 0
+    assert list(one.papers.all()) == [paper]
+    assert list(one.uploads.all()) == [waiting]
 
 
 def test_requests_are_written_and_given_by_the_pages(cast):
