@@ -1,4 +1,4 @@
-"""A person's language comes with them."""
+"""What comes along on signing in, and what is left behind on signing out."""
 
 from __future__ import annotations
 
@@ -19,3 +19,10 @@ def test_signing_in_in_a_new_browser_speaks_the_persons_language(cast, visitor, 
     visitor.post("/tai-khoan/login/", {"login": person.email, "password": PASSWORD})
     assert visitor.cookies["django_language"].value == language
     assert words in visitor.get("/").content.decode()
+
+
+def test_signing_out_clears_what_the_browser_keeps(cast):
+    """Machines are shared at posts and communes. E4"""
+    answer = cast.lan.client.post("/tai-khoan/logout/")
+    assert answer["Clear-Site-Data"] == '"cache", "storage"'
+    assert "Clear-Site-Data" not in cast.quan.client.get("/")
