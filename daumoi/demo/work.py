@@ -5,13 +5,23 @@ from __future__ import annotations
 from django.db import transaction
 
 from daumoi.base.clock import now
+from daumoi.demo.agreements import load_agreements
+from daumoi.demo.follow_up import load_follow_up
 from daumoi.demo.meetings import load_meetings
 from daumoi.demo.orientations import load_orientations
+from daumoi.demo.people import load_absences
+from daumoi.demo.plans import load_plans
+from daumoi.demo.talk import load_talk
 
 
 @transaction.atomic
 def load_work() -> None:
     """Enter what is under way, area by area, into the province that load_demo made."""
     at = now()
+    load_agreements(at)
+    load_plans(at)
     load_orientations(at)
     load_meetings(at)
+    load_follow_up(at)
+    load_talk(at)
+    load_absences(at)
