@@ -72,6 +72,8 @@ def test_a_passkey_is_registered_and_opens_the_account_by_itself(open_as: Callab
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     session, number = with_passkey(page, "Điện thoại cơ quan")
     assert session.send("WebAuthn.getCredentials", {"authenticatorId": number})["credentials"]
+    page.goto("/tai-khoan/2fa/")
+    expect(page.locator("main")).to_contain_text("Điện thoại cơ quan")
     sign_out(page)
     page.locator("#passkey_login").click()
     page.wait_for_url(re.compile(r"://[^/]+/$"))

@@ -42,6 +42,10 @@ FIXED = [
     "/hop-bao/",
     "/tim/?q=bien+phong",
     "/toi/",
+    "/toi/vang-mat/",
+    "/toi/gio-nhan-thu/",
+    "/tai-khoan/2fa/",
+    "/tai-khoan/2fa/webauthn/",
     "/kieu-mau/",
     "/tai-khoan/password/change/",
 ]

@@ -18,7 +18,8 @@ from daumoi.actors.people.door import SignedRequest, signed_in
 from daumoi.base.web.fields import DayField
 from daumoi.base.web.forms import ActForm
 
-OFFERED = range(6, 22)
+# before, between and after the hours of an office; few enough to be seen at once
+OFFERED = (6, 7, 8, 11, 13, 14, 16, 17, 20)
 
 
 class MailHoursForm(ActForm):

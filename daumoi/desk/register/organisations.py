@@ -75,6 +75,7 @@ def organisation(request: SignedRequest, pk: UUID) -> HttpResponse:
         Post.objects.filter(organisation=one).select_related("person", "topic").order_by("role", "rank", "-valid")
     )
     speakers = list(Spokesperson.objects.filter(organisation=one).order_by("-valid"))
+    absences = seen_by(request.user).filter(organisation=one)
     day = today()
     return render(
         request,
@@ -88,9 +89,9 @@ def organisation(request: SignedRequest, pk: UUID) -> HttpResponse:
             "speaker": next((row for row in speakers if _holds(row.valid, day)), None),
             "may_keep": standing(request.user).coordinates,
             "may_appoint": may_appoint(one, by=request.user),
-            "entries": TrailEntry.objects.of(one, *posts, *speakers)[:50],
+            "entries": TrailEntry.objects.of(one, *posts, *speakers, *absences)[:50],
             **_past(one, day),
-            **shown(seen_by(request.user).filter(organisation=one), request.user, day),
+            **shown(absences, request.user, day),
         },
     )
 
