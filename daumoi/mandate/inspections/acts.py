@@ -205,6 +205,21 @@ def close(inspection: Inspection, reason: str, *, by: Person, at: datetime) -> N
             _tell(locked, locked.inspected, f"closed:{locked.pk}", _("Inspection closed: %(what)s"), at, reason)
 
 
+def remind(finding: Finding, *, rung: str, at: datetime) -> int:
+    """Remind the inspected unit of a finding once for each `rung` (soon, late); return 1 where somebody was told now."""
+    inspection = finding.inspection
+    told = tell(
+        recipients(inspection.inspected),
+        key=f"finding-remind:{finding.pk}:{rung}",
+        title=_("Finding to be answered by %(day)s: %(what)s")
+        % {"day": f"{finding.due_on:%d/%m/%Y}", "what": inspection.subject},
+        link=reverse("inspections-inspection", args=[inspection.pk]),
+        at=at,
+        body=Truncator(finding.words).chars(300),
+    )
+    return min(told, 1)
+
+
 def _locked(inspection: Inspection) -> Inspection:
     rows = Inspection.objects.select_for_update(of=("self",)).select_related("organisation", "inspected")
     return rows.get(pk=inspection.pk)

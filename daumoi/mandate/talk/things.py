@@ -115,13 +115,23 @@ def _task_circle(task: Task) -> set[UUID]:
     return {task.directive.follower_id, *owed}
 
 
+def _plan_issuers(plan: Plan) -> set[UUID]:
+    return {one for one in (plan.issuer_id, plan.co_issuer_id) if one is not None}
+
+
+def _plan_circle(plan: Plan) -> set[UUID]:
+    if not Plan.objects.approved().filter(pk=plan.pk).exists():
+        return _plan_issuers(plan)
+    leads = plan.items.filter(withdrawn_at=None).values_list("organisation", flat=True)
+    return {*_plan_issuers(plan), *leads}
+
+
 def _item_deciders(item: PlanItem) -> set[UUID]:
-    issuers = {item.plan.issuer_id, item.plan.co_issuer_id, item.organisation_id}
-    return {one for one in issuers if one is not None}
+    return {*_plan_issuers(item.plan), item.organisation_id}
 
 
 def _item_circle(item: PlanItem) -> set[UUID]:
-    issuers = {one for one in (item.plan.issuer_id, item.plan.co_issuer_id) if one is not None}
+    issuers = _plan_issuers(item.plan)
     if not Plan.objects.approved().filter(pk=item.plan_id).exists():
         return issuers
     return {*issuers, item.organisation_id, *item.participating.values_list("pk", flat=True)}
@@ -147,6 +157,15 @@ def _recommendation_circle(one: Recommendation) -> set[UUID]:
 
 def _kinds_of_plans() -> list[Kind]:
     return [
+        Kind(
+            code="plan",
+            slug="ke-hoach",
+            model=Plan,
+            word=_("Plan"),
+            page="plans-plan",
+            deciders=_plan_issuers,
+            circle=_plan_circle,
+        ),
         Kind(
             code="plan_item",
             slug="dau-viec",

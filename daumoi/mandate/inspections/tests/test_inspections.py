@@ -14,6 +14,7 @@ from daumoi.base.errors import NotYours, Refused, TooLate
 from daumoi.base.lists.models import Entry
 from daumoi.mandate.inspections import acts
 from daumoi.mandate.inspections.acts import Checked, Found
+from daumoi.mandate.inspections.jobs import remind_all
 from daumoi.mandate.inspections.models import Finding, Inspection
 from daumoi.mandate.inspections.rules import mark_of
 from tests import making
@@ -242,3 +243,18 @@ def test_it_is_entered_found_and_closed_on_pages(cast, at):
     assert cast.hoa.client.post(close, {"reason": "Theo dõi tiếp"}).status_code == 302
     closed = cast.xuan.client.get(reverse("inspections-list"), {"loc": "da-dong"})
     assert list(closed.context["page_obj"].object_list) == [one]
+
+
+def test_the_unit_is_reminded_before_the_day_and_after_it(cast, at, finding):
+    """Once each, on working days, and no longer when it has answered. S1-16"""
+    at(date(2026, 10, 15))
+    assert remind_all() == 0
+    at(date(2026, 10, 20))
+    assert (remind_all(), remind_all()) == (1, 0)
+    at(date(2026, 10, 27))
+    assert remind_all() == 1
+    keys = Notice.objects.filter(person=cast.lan.person, key__startswith=f"finding-remind:{finding.pk}")
+    assert {notice.key.rsplit(":")[-1] for notice in keys} == {"soon", "late"}
+    other = do(cast.hoa, acts.find, finding.inspection, found(due_on=date(2026, 10, 29)))
+    do(cast.lan, acts.answer, other, "Đã gửi")
+    assert remind_all() == 0

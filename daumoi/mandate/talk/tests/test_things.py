@@ -45,6 +45,10 @@ def plan_item(cast, kind="approved"):
     return item
 
 
+def plan(cast):
+    return plan_item(cast).plan
+
+
 def orientation(cast):
     at = making.moment()
     one = Orientation.objects.create(
@@ -106,6 +110,7 @@ def recommendation(cast):
 CASES = {
     "paper": (paper, "hoa", "sao"),
     "task": (task, "lan", "sao"),
+    "plan": (plan, "lan", "sao"),
     "plan_item": (plan_item, "lan", "sao"),
     "orientation": (orientation, "viet", "lan"),
     "meeting": (meeting, "lan", "sao"),
