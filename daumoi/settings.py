@@ -296,6 +296,10 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR / "mail"
 
+# where messages with papers are dropped, and for whom; "" reads none
+MAIL_DROP = os.environ.get("DAUMOI_MAIL_DROP", "")
+MAIL_DROP_FOR = os.environ.get("DAUMOI_MAIL_DROP_FOR", "")
+
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 LOGGING = {
     "version": 1,

@@ -14,9 +14,12 @@ Cách dùng: daumoi LỆNH …   (daumoi LỆNH --help để xem thêm)
   run --once FILE…              đọc, lập bảng nhiệm vụ, số liệu và dự thảo báo cáo vào out/
   office new                    lập cơ quan thật trên cơ sở dữ liệu riêng
   backup TỆP / restore TỆP      sao lưu / khôi phục
+  drop mail                     nhận thư có văn bản từ hộp thư tiếp nhận (DAUMOI_MAIL_DROP)
+  drop archive DIR|ZIP          nạp kho văn bản cũ vào danh sách chờ tiếp nhận
   doctor                        kiểm tra cài đặt, quyền, dữ liệu
   seals [--check SỐ:SHA256]     in dấu niêm của nhật ký, đối chiếu với dấu giữ ở bên ngoài
   bench reading DIR             đo bộ đọc trên các văn bản có chú giải
+  bench scans DIR               đo độ đúng khi nhận dạng bản quét
   bench matching DIR            tên cơ quan trong văn bản: bao nhiêu có trong danh bạ
   manage …                      lệnh của Django
 """
@@ -78,6 +81,7 @@ COMMANDS = {
     "restore": lambda rest: _keep("restore", rest),
     "doctor": lambda rest: _keep("doctor", rest),
     "seals": lambda rest: _keep("seals", rest),
+    "drop": lambda rest: _manage(["drop", *rest]),
     "manage": _manage,
 }
 

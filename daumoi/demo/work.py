@@ -6,6 +6,7 @@ from django.db import transaction
 
 from daumoi.base.clock import now
 from daumoi.demo.agreements import load_agreements
+from daumoi.demo.arrivals import load_arrivals
 from daumoi.demo.follow_up import load_follow_up
 from daumoi.demo.meetings import load_meetings
 from daumoi.demo.orientations import load_orientations
@@ -24,4 +25,5 @@ def load_work() -> None:
     load_meetings(at)
     load_follow_up(at)
     load_talk(at)
+    load_arrivals(at)
     load_absences(at)

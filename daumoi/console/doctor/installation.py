@@ -14,6 +14,7 @@ from django.conf import settings
 
 from daumoi.console.doctor import Finding, judged
 from daumoi.console.messages import LOCALE
+from daumoi.texts.reading.scans.ocr import can_recognise, recognition_program
 
 # what LibreOffice and printers show for Times New Roman with the same widths
 TIMES = ("Times New Roman", "Liberation Serif", "Tinos")
@@ -28,6 +29,7 @@ def look() -> Iterator[Finding]:
     yield messages()
     yield fonts()
     yield office_program()
+    yield recognition()
     yield space(settings.VAR)
     yield from address(settings.SITE_ADDRESS, settings.ALLOWED_HOSTS)
 
@@ -71,6 +73,14 @@ def office_program() -> Finding:
         return Finding("good", f"LibreOffice: {program}")
     lost = "Không có LibreOffice: tệp .doc, .rtf, .odt bị từ chối, báo cáo không xuất được PDF; tệp khác vẫn đọc được"
     return Finding("note", lost, "apt install libreoffice-writer (không bắt buộc)")
+
+
+def recognition() -> Finding:
+    """Return whether scans can be recognised; the product works without it."""
+    if can_recognise():
+        return Finding("good", f"Nhận dạng bản quét: {recognition_program()} (tiếng Việt)")
+    lost = "Không có Tesseract tiếng Việt: bản quét và ảnh bị từ chối; tệp có chữ vẫn đọc được"
+    return Finding("note", lost, "apt install tesseract-ocr tesseract-ocr-vie (không bắt buộc)")
 
 
 def space(folder: Path) -> Finding:

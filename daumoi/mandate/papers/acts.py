@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -31,7 +32,8 @@ class Arrival:
 
     `data` are the bytes as they came, `found` what the reader made of them. `direction` "out": a document of the owner's own,
     `received_on` the day on which it is entered. `annexes` are the files that came with it, `parts` and `pages` what the reader
-    says of each file (none: one file without scans). `annex_of` is the paper to which this one came later as an annex.
+    says of each file (none: one file without scans). `annex_of` is the paper to which this one came later as an annex. `head` is
+    what its sender says of it, for what the text does not say.
     """
 
     owner: Organisation
@@ -46,6 +48,7 @@ class Arrival:
     parts: tuple[Part, ...] = ()
     pages: tuple[PageText, ...] = ()
     annex_of: Paper | None = None
+    head: Mapping[str, str] = field(default_factory=dict)
 
 
 def receive(arrival: Arrival, *, by: Person, at: datetime) -> Paper:
@@ -64,6 +67,7 @@ def _enter(arrival: Arrival, *, by: Person, at: datetime) -> Paper:
     if known is not None:
         raise AlreadyHere(known)
     paper = _paper(arrival, sha256, by, at)
+    _told_by_sender(paper, arrival)
     if arrival.annex_of is not None:
         _headed_like(paper, arrival.annex_of)
     _check_dates(paper)
@@ -75,6 +79,23 @@ def _enter(arrival: Arrival, *, by: Person, at: datetime) -> Paper:
         if arrival.annex_of is not None:
             _share_like(paper, arrival.annex_of)
     return paper
+
+
+def _told_by_sender(paper: Paper, arrival: Arrival) -> None:
+    head, document = arrival.head, arrival.found.document
+    paper.number = paper.number or head.get("number", "")[:60]
+    if paper.issued_on is None and head.get("issued_on"):
+        paper.issued_on = date.fromisoformat(head["issued_on"])
+    if not paper.issuer_words and head.get("issuer"):
+        paper.issuer_words = head["issuer"][:300]
+        known = directory(paper.issued_on or arrival.received_on)
+        paper.issuer_id = paper.issuer_id or match(head["issuer"], known, arrival.province).organisation
+    if not document.subject and head.get("subject"):
+        paper.subject = nfc(head["subject"])[:800]
+    paper.signer = paper.signer or head.get("signer", "")[:120]
+    paper.kind = paper.kind or head.get("kind", "")[:60]
+    said = [paper.number, paper.subject, paper.issuer_words, paper.text]
+    paper.search_key = search_key(" ".join(said)) if head else paper.search_key
 
 
 def _headed_like(annex: Paper, paper: Paper) -> None:

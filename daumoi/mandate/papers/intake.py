@@ -44,6 +44,7 @@ class Upload(models.Model):
     annex_of = models.ForeignKey("papers.Paper", on_delete=models.PROTECT, null=True, related_name="+")
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    head = models.JSONField(default=dict)
     insist = models.BooleanField(default=False)
     page = models.PositiveSmallIntegerField(default=0)
     pages = models.PositiveSmallIntegerField(default=0)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
@@ -25,7 +26,10 @@ KEPT_DAYS = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """What a person sends in: the files in order (the paper first), for whom, when it arrived, under which số đến."""
+    """What a person sends in: the files in order (the paper first), for whom, when it arrived, under which số đến.
+
+    `head` is what its sender says of it (number, issued_on, issuer, subject, signer): it fills what the text does not say.
+    """
 
     owner: Organisation
     files: tuple[Given, ...]
@@ -33,6 +37,7 @@ class Sent:
     arrival_number: int | None = None
     direction: str = "in"
     annex_of: Paper | None = None
+    head: Mapping[str, str] = field(default_factory=dict)
 
 
 def send_in(sent: Sent, *, by: Person, at: datetime) -> Paper | Upload:
@@ -65,6 +70,7 @@ def _register(sent: Sent, bundle: Bundle, *, by: Person, at: datetime) -> Paper:
         parts=bundle.parts,
         pages=bundle.pages,
         annex_of=sent.annex_of,
+        head=sent.head,
     )
     return acts.receive(arrival, by=by, at=at)
 
@@ -80,6 +86,7 @@ def _take_in(sent: Sent, *, by: Person, at: datetime) -> Upload:
         received_on=sent.received_on,
         arrival_number=sent.arrival_number,
         annex_of=sent.annex_of,
+        head=dict(sent.head),
         by=by,
         at=at,
     )
@@ -133,6 +140,7 @@ def _finish(upload: Upload, given: tuple[Given, ...], bundle: Bundle, *, at: dat
             arrival_number=locked.arrival_number,
             direction=locked.direction,
             annex_of=locked.annex_of,
+            head=locked.head,
         )
         locked.paper, locked.finished_at = _register(sent, bundle, by=locked.by, at=at), at
         locked.save(update_fields=["paper", "finished_at"])
