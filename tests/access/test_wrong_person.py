@@ -12,6 +12,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from daumoi.actors.people.models import Person
 from daumoi.actors.posts.models import Post
+from daumoi.mandate.circulars.models import Circular, Recipient
+from tests.access import oracle
 from tests.access.test_oracle import clients
 from tests.access.worlds import Built, build
 from tests.cast import AppClient
@@ -68,7 +70,17 @@ def real(built: Built) -> dict[str, dict[str, object]]:
         "tasks": {"pk": duty.pk, "step_pk": step.pk, "wanted": "accept"},
         "figures": {"pk": figure.pk, "evidence_pk": figure.evidence.first().pk},
         "reports": {"pk": report.pk, "code": "I01"},
-        "programmes": {"pk": programme.pk},
+        "programmes": {
+            "pk": programme.pk,
+            "side_pk": programme.sides.first().pk,
+            "organisation_pk": programme.sides.first().organisation_id,
+            "last": "2026-03-31",
+            "target_pk": 1,
+            "clause_pk": 1,
+            "fulfilment_pk": 1,
+        },
+        "circulars": _circular(paper),
+        **_plans(built),
         "desk": {"pk": notice.pk},
         "people": {"pk": built.at("invitation", "invitation1").pk},
     }
@@ -76,6 +88,33 @@ def real(built: Built) -> dict[str, dict[str, object]]:
         name: {key: (by_area.get(name) or by_area[name.split("-")[0]])[key] for key in values}
         for name, values in OF_THINGS.items()
     }
+
+
+def _plans(built: Built) -> dict[str, dict[str, object]]:
+    """Return the values of a plan, its item and its review that the outsider may not see."""
+    hidden = next(
+        name for name in built.world.things["plan"] if not oracle.visible(built.world, "outsider", ("plan", name))
+    )
+    number = hidden.removeprefix("plan")
+    item = built.at("plan_item", f"plan_item{number}").pk
+    paths = [name for name in OF_THINGS if name.startswith(("plans-item-edit", "plans-item-withdraw"))]
+    of_item = {
+        name: {"pk": item, "report_pk": 1} for name in ["plans-item", "plans-report", "plans-evidence", "plans-carry"]
+    }
+    review = built.at("interim_review", f"interim_review{number}").pk
+    return {
+        **of_item,
+        **{name: {"pk": item} for name in paths},
+        "plans": {"pk": built.at("plan", hidden).pk, "wanted": "trinh"},
+        "reviews": {"pk": review, "code": "i01-1", "statement_pk": 1},
+    }
+
+
+def _circular(paper: Any) -> dict[str, object]:
+    person = Person.objects.first()
+    circular = Circular.objects.create(paper=paper, sent_by=person, sent_at=paper.registered_at)
+    recipient = Recipient.objects.create(circular=circular, organisation=paper.owner)
+    return {"pk": circular.pk, "recipient_pk": recipient.pk}
 
 
 def _others_programme(built: Built) -> Any:
