@@ -26,7 +26,7 @@ PUBLIC = {
     "account_confirm_email": "a link from a letter",
     "account_email_verification_sent": "a link from a letter",
     "mfa_authenticate": "second step of signing in",
-    "people-sso": "signing in by the office's own account; not there while none is configured",
+    "people-sso": "signing in by the office's own account; leads to signing in while none is configured",
     "people-sso-back": "the way back from it",
     "people-accept": "the link of an invitation, whose secret is the key",
     "desk-specimen": "components without data",

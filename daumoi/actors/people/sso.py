@@ -9,8 +9,8 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from daumoi.actors.people.models import Person
@@ -54,19 +54,16 @@ def _refused(request: HttpRequest, why: str) -> ImmediateHttpResponse:
 
 
 def begin(request: HttpRequest) -> HttpResponse:
-    """Send the visitor to the office's sign-in, with state, nonce and PKCE. 404 where none is configured."""
-    _check_configured()
+    """Send the visitor to the office's sign-in, with state, nonce and PKCE; to the own one where none is configured."""
+    if not settings.SOCIALACCOUNT_PROVIDERS:
+        return redirect("account_login")
     answer: HttpResponse = OAuth2LoginView.adapter_view(Wire(request))(request)
     return answer
 
 
 def back(request: HttpRequest) -> HttpResponse:
-    """Take the visitor back from the office's sign-in. 404 where none is configured."""
-    _check_configured()
+    """Take the visitor back from the office's sign-in; to the own one where none is configured."""
+    if not settings.SOCIALACCOUNT_PROVIDERS:
+        return redirect("account_login")
     answer: HttpResponse = OAuth2CallbackView.adapter_view(Wire(request))(request)
     return answer
-
-
-def _check_configured() -> None:
-    if not settings.SOCIALACCOUNT_PROVIDERS:
-        raise Http404

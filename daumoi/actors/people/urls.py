@@ -1,4 +1,4 @@
-"""Paths of single sign-on; not there (404) while none is configured."""
+"""Paths of single sign-on; they lead to the product's own sign-in while none is configured."""
 
 from __future__ import annotations
 

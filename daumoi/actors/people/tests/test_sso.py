@@ -143,9 +143,9 @@ def test_who_declines_comes_back_to_a_sentence(browser):
 
 
 def test_nothing_is_there_while_none_is_configured(visitor):
-    """Neither button nor path."""
-    assert visitor.get("/tai-khoan/mot-lan/").status_code == 404
-    assert visitor.get("/tai-khoan/mot-lan/tra-ve/").status_code == 404
+    """No button, and the paths lead to the product's own sign-in."""
+    assert visitor.get("/tai-khoan/mot-lan/")["Location"] == "/tai-khoan/login/"
+    assert visitor.get("/tai-khoan/mot-lan/tra-ve/?code=x&state=y")["Location"] == "/tai-khoan/login/"
     assert "/mot-lan/" not in visitor.get("/tai-khoan/login/").content.decode()
 
 
