@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -27,19 +26,6 @@ ACTS = {
     "called": {"conclude": CALLS, "attend": NOTES, "attach": NOTES, "edit": CALLS},
     "concluded": {"request": CALLS, "attach": NOTES},
 }
-# the form of exchange that a kind of meeting counts as (list exchange_forms); every other kind is a meeting
-FORMS = {"hop-bao": "hop-bao"}
-MEETING_FORM = "cuoc-hop"
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A meeting as an exchange: the code of its form, its day, the organiser and every organisation that was there."""
-
-    meeting: Meeting
-    form: str
-    on: date
-    organisations: frozenset[UUID]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,25 +130,6 @@ def counted(year: int, *, by: Person) -> list[tuple[Entry, int]]:
     kinds = list(Entry.objects.of("meeting_kinds"))
     ended = Entry.objects.filter(pk__in=set(found) - {kind.pk for kind in kinds})
     return [(kind, found[kind.pk]) for kind in [*kinds, *ended]]
-
-
-def held(year: int, *, by: Person) -> list[Held]:
-    """Return the meetings held in a year that `by` may see, as exchanges between those who were there. S0-12"""
-    meetings = Meeting.objects.seen_by(by).held_in(year).select_related("kind").prefetch_related("attendees")
-    return [
-        Held(
-            one,
-            FORMS.get(one.kind.code, MEETING_FORM),
-            one.held_on,
-            frozenset({one.organiser_id, *(row.organisation_id for row in one.attendees.all() if _was_there(row))}),
-        )
-        for one in meetings
-    ]
-
-
-def _was_there(row: Attendee) -> bool:
-    # where nobody noted presence, the reply is what is known
-    return row.presence == "present" or (row.presence == "" and row.reply == "comes")
 
 
 def to_paste(meeting: Meeting, address: str) -> str:
