@@ -150,5 +150,6 @@ def _check(what: Asked) -> None:
     assert whole is not None
     if what.plan is not None and state_of(what.plan) != "approved":
         raise Refused(_("The plan is not approved yet; nothing can be reported on it."), field="of")
-    if what.period.last < whole.first_on or whole.last_on < what.period.first:
+    has_ended = whole.last_on is not None and whole.last_on < what.period.first
+    if what.period.last < whole.first_on or has_ended:
         raise Refused(_("The period has no day of this plan or programme."), field="year")
