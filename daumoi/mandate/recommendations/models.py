@@ -8,6 +8,7 @@ import pghistory
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
@@ -16,7 +17,7 @@ from daumoi.mandate.papers.models import Paper
 from daumoi.mandate.tasks.models import Task
 
 DECISIONS = {
-    "accepted": _("Accepted"),
+    "accepted": pgettext_lazy("recommendation", "Accepted"),
     "in_part": _("Accepted in part"),
     "refused": _("Not accepted"),
     "more_work": _("More work needed"),

@@ -42,7 +42,7 @@ def context_of(thing: Model, person: Person) -> dict[str, Any]:
         .standing()
         .select_related("form", "organisation", "by")
         .prefetch_related("organisations"),
-        "may_decide": deciding_for(thing, by=person) is not None,
+        "decides_for": deciding_for(thing, by=person),
     }
 
 

@@ -193,6 +193,8 @@ def test_the_decision_belongs_to_whoever_leads_or_follows(cast):
         acts.withdraw(remark, by=cast.sao.person, at=making.moment())
     lift = reverse("talk-lift", args=[remark.pk])
     assert cast.hoa.client.post(lift).status_code == 403
+    assert lift not in cast.hoa.client.get(thread(task)).content.decode()
+    assert lift in cast.lan.client.get(thread(task)).content.decode()
     assert cast.lan.client.post(lift).status_code == 302
     acts.withdraw(remark, by=cast.sao.person, at=making.moment())
     with pytest.raises(TooLate):
