@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
 
 from tests.access import oracle
+from tests.access.cases_plans import Deeds, day, item_deeds, plan_deeds, review_deeds
 from tests.access.worlds import Built
 
 DUTY_ACTS = ("accept", "return", "hand_over", "note", "done", "extend", "approve", "send_back", "reassign", "remind")
@@ -49,11 +49,6 @@ class Case:
     note: str = field(default="", compare=False)
 
 
-def day(built: Built, days: int) -> str:
-    """Return the day so many days from today, as people type it."""
-    return f"{built.world.today + timedelta(days=days):%d/%m/%Y}"
-
-
 def expect(built: Built, person: str, thing: tuple[str, str], action: str) -> str:
     """Return what the oracle expects."""
     world = built.world
@@ -84,12 +79,12 @@ def deeds(built: Built, kind: str, name: str) -> list[tuple[str, str, dict[str, 
         "invitation": _invitation,
         "notice": _notice,
         "programme": _programme,
+        "plan": plan_deeds,
+        "plan_item": item_deeds,
+        "interim_review": review_deeds,
         "delegation": _delegation,
     }
     return makers[kind](built, name) if kind in makers else []
-
-
-Deeds = list[tuple[str, str, dict[str, Any] | None]]
 
 
 def _paper(built: Built, name: str) -> Deeds:

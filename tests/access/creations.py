@@ -21,6 +21,7 @@ from tests.access.cases import (
     programme_words,
     report_words,
 )
+from tests.access.cases_plans import item_words, plan_words
 from tests.access.worlds import Built
 
 
@@ -115,6 +116,7 @@ def _makings(built: Built, pk: str) -> list[tuple[str, str, dict[str, Any]]]:
     return [
         ("figure", reverse("figures-enter"), figure),
         ("report", reverse("reports-new"), {**report_words(built), "issuer": pk}),
+        ("plan", reverse("plans-new"), plan_words(built, pk)),
         ("spokesperson", reverse("posts-name-spokesperson", args=[pk]), speaker),
     ]
 
@@ -140,3 +142,8 @@ def _shared_creations(built: Built, person: str) -> Iterator[tuple[str, str, str
         data = {"quote": "Báo cáo kết quả", "kind": "task"}
         if oracle.visible(world, person, ("paper", paper)):
             yield "proposal", row["owner"], url, data, oracle.may_create(world, person, "proposal", row["owner"])
+    for plan, row in world.things["plan"].items():
+        if row["state"] == "draft" and oracle.visible(world, person, ("plan", plan)):
+            thing = built.at("plan", plan)
+            url, data = reverse("plans-item-new", args=[thing.pk]), item_words(built, str(thing.issuer_id))
+            yield "plan_item", row["issuer"], url, data, oracle.may_create(world, person, "plan_item", row["issuer"])

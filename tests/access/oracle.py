@@ -128,6 +128,7 @@ def owner_of(row: Row, kind: str) -> str | None:
         "figure": row.get("organisation"),
         "post": row.get("organisation"),
         "plan": row.get("issuer"),
+        "interim_review": row.get("issuer"),
         "plan_item": row.get("organisation"),
         "invitation": row.get("organisation"),
         "spokesperson": row.get("organisation"),
@@ -156,6 +157,8 @@ def named_in(world: World, thing: Thing) -> set[str]:
         return set(row["parties"])
     if kind in ("plan", "plan_item"):
         return row["parties"] | row["taking_part"]
+    if kind == "interim_review":
+        return set(row["parties"])
     return set()
 
 
@@ -203,6 +206,11 @@ def held_back(world: World, person: str, post: Row, thing: Thing, action: str, s
         return one_hand(world, person, row["reported_by"])
     if kind == "proposal" and action == "reopen":
         return bool(row["is_acted_on"])
+    if kind == "plan" and action == "approve":
+        return one_hand(world, person, row["submitted_by"])
+    if kind == "plan_item" and action == "report":
+        # each reports its own part
+        return post["organisation"] not in row["taking_part"] | {row["organisation"]}
     if kind == "post" and action == "end":
         return post["role"] not in COORDINATING and row["role"] in WIDE
     return False

@@ -26,6 +26,8 @@ LISTS = {
     "figures": ("/so-lieu/?loc=tat-ca", "figure", r"/so-lieu/(%s)/\"", "is_set_aside"),
     "reports": ("/bao-cao/", "report", r"/bao-cao/(%s)/\"", None),
     "programmes": ("/chuong-trinh/", "programme", r"/chuong-trinh/(%s)/\"", None),
+    "plans": ("/ke-hoach/", "plan", r"/ke-hoach/(%s)/\"", None),
+    "interim reviews": ("/so-ket/", "interim_review", r"/so-ket/(%s)/\"", None),
     "notices": ("/hop-bao/", "notice", r"/hop-bao/(%s)/\"", None),
     "invitations": ("/nguoi/loi-moi/?loc=tat-ca", "invitation", r"/nguoi/loi-moi/(%s)/\"", None),
     "organisations": ("/co-quan/?q={mark}", "organisation", r"/co-quan/(%s)/\"", None),

@@ -25,7 +25,7 @@ CASES = 700
 
 
 # seen in lists, forms and histories only: test_lists.py
-WITHOUT_PAGE = {"group", "list_entry", "person", "spokesperson", "plan_item", "trail_entry", "delegation"}
+WITHOUT_PAGE = {"group", "list_entry", "person", "spokesperson", "trail_entry", "delegation"}
 
 
 class _Enough(Exception):

@@ -9,12 +9,12 @@ from daumoi.base.files import keep
 from daumoi.mandate.directives.models import Directive
 from daumoi.mandate.indicators.models import Indicator
 from daumoi.mandate.papers.models import Grant, Paper, PaperFile, Reading, Span
-from daumoi.mandate.plans.models import Plan, PlanItem, PlanStep
 from daumoi.mandate.programmes.models import Programme
 from daumoi.mandate.tasks.models import Duty, Step, Task
 from daumoi.prove.figures.models import Evidence, Figure, FigureGrant
 from daumoi.prove.reports.models import Report
 from daumoi.texts.vietnamese import search_key
+from tests.access.worlds_plans import make_plan
 
 if TYPE_CHECKING:
     from tests.access.worlds import Built
@@ -270,37 +270,4 @@ def _programmes(built: Built) -> None:
         row.parties.set([built.at("organisation", code) for code in parties])
         programme = built.add("programme", row, parties=set(parties))
         owner = built.random.choice(["w2", "w5", "w6"])
-        _plan(built, number, programme, owner)
-
-
-def _plan(built: Built, number: int, programme: str, owner: str) -> None:
-    """Make a plan under a programme with one item, led by its issuer; another organisation takes part."""
-    state = ("approved", "submitted", "draft")[number]
-    issuer = built.at("organisation", owner)
-    plan = Plan.objects.create(
-        title=f"Kế hoạch {built.mark} {number}",
-        issuer=issuer,
-        first_on=built.world.today - timedelta(days=200),
-        last_on=built.world.today + timedelta(days=200),
-        created_by=built.at("people", "coordinator"),
-        created_at=built.moment,
-    )
-    plan.programmes.set([built.at("programme", programme)])
-    by = "spokesperson" if state == "submitted" else "coordinator"
-    if state != "draft":
-        PlanStep.objects.create(
-            plan=plan, kind=state, is_latest=True, organisation=issuer, by=built.at("people", by), at=built.moment
-        )
-    taking_part = built.random.choice([code for code in ("w2", "w3", "w4") if code != owner])
-    item = PlanItem.objects.create(
-        plan=plan,
-        organisation=issuer,
-        title=f"Đầu việc {built.mark} {number}",
-        first_on=plan.first_on,
-        last_on=plan.last_on,
-    )
-    item.participating.set([built.at("organisation", taking_part)])
-    told = {"issuer": owner, "parties": built.world.thing(("programme", programme))["parties"], "state": state}
-    submitted_by = by if state == "submitted" else None
-    name = built.add("plan", plan, **told, taking_part={taking_part}, submitted_by=submitted_by)
-    built.add("plan_item", item, **told, organisation=owner, taking_part={taking_part}, plan=name, programme=programme)
+        make_plan(built, number, programme, owner)

@@ -153,7 +153,8 @@ def locked(plan: Plan) -> Plan:
 
 def _step(plan: Plan, kind: str, organisation: Organisation | None, text: str, *, by: Person, at: datetime) -> PlanStep:
     text = nfc(text).strip()
-    with act(kind, plan, by=by, at=at, text=text[:300]):
+    verb = "plan_approved" if kind == "approved" else kind
+    with act(verb, plan, by=by, at=at, text=text[:300]):
         if kind in LEADS_TO:
             PlanStep.objects.filter(plan=plan, is_latest=True).update(is_latest=False)
         return PlanStep.objects.create(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -47,5 +46,5 @@ def _later(day: date) -> date:
 
 def taken_over(plan: Plan) -> set[UUID]:
     """Return the items of earlier plans that already stand in this one."""
-    pks: Sequence[UUID] = plan.items.standing().exclude(continues=None).values_list("continues_id", flat=True)
-    return set(pks)
+    pks = plan.items.standing().values_list("continues_id", flat=True)
+    return {pk for pk in pks if pk is not None}

@@ -90,6 +90,9 @@ class CopyForm(forms.Form):
         choice = self.fields["when"]
         assert isinstance(choice, forms.ChoiceField)
         choice.choices = times
+        if not self.is_bound:
+            # asked for only of what is taken over, see clean
+            self.fields["title"].required = self.fields["when"].required = True
 
     def clean(self) -> dict[str, Any]:
         """Return what was typed; an item that is taken over has its words."""

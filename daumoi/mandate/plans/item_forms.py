@@ -30,7 +30,7 @@ TARGETS = 3
 OUTCOMES = {"done": _("Done"), "partly": _("Partly done"), "not": _("Not done")}
 
 
-class LinesField(forms.ModelMultipleChoiceField):
+class LinesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Content lines with the name of their programme where there are several."""
 
     def label_from_instance(self, obj: Any) -> str:

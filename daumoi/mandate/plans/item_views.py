@@ -55,7 +55,7 @@ def item(request: SignedRequest, pk: UUID) -> HttpResponse:
         "carried": PlanItem.objects.seen_by(request.user)
         .filter(continues=one, withdrawn_at=None)
         .select_related("plan"),
-        "comes_from": PlanItem.objects.seen_by(request.user).filter(pk=one.continues_id).select_related("plan").first(),
+        "comes_from": _comes_from(request, one),
         "may_change": may_plan,
         "is_approved": state_of(plan) == "approved",
         "may_carry": may_plan and shown.percent < 100 and bool(_later(one)),
@@ -105,8 +105,9 @@ def change(request: SignedRequest, pk: UUID) -> HttpResponse:
             )
         ):
             return redirect("plans-item", pk)
-        form.data = form.data.copy()
-        form.data["version"] = str(PlanItem.objects.only("version").get(pk=pk).version)
+        again = request.POST.copy()
+        again["version"] = str(PlanItem.objects.only("version").get(pk=pk).version)
+        form.data = again
     return render(request, "plans/item_edit.html", {"form": form, "plan": plan, "item": one}, status=form.status)
 
 
@@ -179,6 +180,12 @@ def _carried(one: PlanItem, plan: Plan, form: CarryForm, request: SignedRequest)
     given = form.cleaned_data
     when = chosen(given["when"], period_of(plan)) or period_of(plan)
     return item_acts.carry_on(one, plan, when, by=request.user, at=now(), reason=given.get("reason", ""))
+
+
+def _comes_from(request: SignedRequest, one: PlanItem) -> PlanItem | None:
+    if one.continues_id is None:
+        return None
+    return PlanItem.objects.seen_by(request.user).filter(pk=one.continues_id).select_related("plan").first()
 
 
 def _later(one: PlanItem) -> list[tuple[str, str]]:

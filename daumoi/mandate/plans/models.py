@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.expressions import Combinable
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
@@ -23,7 +24,7 @@ from daumoi.mandate.tasks.models import Task
 STEPS = {
     "submitted": _("Submitted for approval"),
     "agreed": _("Approved by one of the issuers"),
-    "approved": _("Approved"),
+    "approved": pgettext_lazy("plan", "Approved"),
     "returned": _("Returned"),
     "amended": _("Amended"),
     "numbered": _("Number and date entered"),

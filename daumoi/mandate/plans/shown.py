@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from daumoi.base.periods import Period
 from daumoi.mandate.plans.counting import Share, Totals, totals
@@ -21,7 +21,7 @@ from daumoi.mandate.plans.times import quarter_of, told, told_when
 STATES = {
     "draft": ("held", gettext_lazy("Draft")),
     "submitted": ("done", gettext_lazy("Waits for approval")),
-    "approved": ("ok", gettext_lazy("Approved")),
+    "approved": ("ok", pgettext_lazy("plan", "Approved")),
 }
 
 

@@ -113,8 +113,9 @@ def edit(request: SignedRequest, pk: UUID) -> HttpResponse:
         ):
             return redirect("plans-plan", pk)
         # saving again is then a decision
-        form.data = form.data.copy()
-        form.data["version"] = str(Plan.objects.only("version").get(pk=pk).version)
+        again = request.POST.copy()
+        again["version"] = str(Plan.objects.only("version").get(pk=pk).version)
+        form.data = again
     return render(request, "plans/edit.html", {"form": form, "plan": one}, status=form.status)
 
 

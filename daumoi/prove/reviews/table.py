@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from daumoi.base.periods import Period
 from daumoi.base.web.fields import written
 from daumoi.mandate.plans.counting import Share
-from daumoi.mandate.plans.models import Plan, PlanItem
+from daumoi.mandate.plans.models import Plan, PlanItem, PlanTarget
 from daumoi.mandate.plans.rules import percent_done, reported
 from daumoi.mandate.plans.shown import fetched, named_shares, row, total
 from daumoi.prove.figures.models import Figure
@@ -29,6 +29,7 @@ class Target:
     """A target beside what confirmed figures show: numbers as printed, `figures` the ids the result is made of.
 
     `actual` "" where no figure is confirmed for the period; `difference` and `share` "" where the two cannot be compared.
+    `shared`: some of the figures stand under another line too.
     """
 
     code: str
@@ -39,6 +40,7 @@ class Target:
     difference: str
     share: str
     figures: list[str]
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def tabled(review: InterimReview) -> Sheet:
         lines=_per_line(due, whole.lines, figures),
         programmes=[_counts(name, share) for name, share in named["programmes"]],
         organisations=[_counts(name, share) for name, share in named["organisations"]],
-        targets=_targets(due, figures, ""),
+        targets=_targets(due, figures, "", due),
         behind=[_item(item, on) for item in due if percent_done(item, on=on) < 100 and not _is_carried(item)],
         running=[_item(item, on) for item in running],
         left_out=[f"{one.figure.as_written} ({one.figure.organisation}): {one.reason}" for one in figures.left_out],
@@ -152,29 +154,48 @@ def _per_line(due: list[PlanItem], shares: dict[Any, Share], figures: Table) -> 
             continue
         own = [item for item in due if line in item.lines.all()]
         words = line.words if line.is_known else _("contents not known")
-        found.append(_counts(f"{line.number}. {words}", shares[line.pk], _targets(own, figures, f"{line.pk}-")))
+        found.append(_counts(f"{line.number}. {words}", shares[line.pk], _targets(own, figures, f"{line.pk}-", due)))
     if None in shares and found:
         own = [item for item in due if not item.lines.all()]
-        found.append(_counts(_("Under no content line"), shares[None], _targets(own, figures, "0-")))
+        found.append(_counts(_("Under no content line"), shares[None], _targets(own, figures, "0-", due)))
     return found
 
 
-def _targets(items: list[PlanItem], figures: Table, prefix: str) -> list[Target]:
-    """Return the targets of items, each item once, beside the figures of the organisations that do these items."""
+def _targets(items: list[PlanItem], figures: Table, prefix: str, due: list[PlanItem]) -> list[Target]:
+    """Return the targets of items, each item once, beside the figures that go to these items of all that are `due`."""
     wanted: dict[tuple[str, str], Decimal] = {}
-    names, doing = {}, {}
+    names: dict[tuple[str, str], tuple[str, str]] = {}
     for item in items:
-        if _is_carried(item):
-            continue
-        for target in item.targets.all():
-            key = (target.indicator_id, fold(target.unit).casefold())
+        for target in item.targets.all() if not _is_carried(item) else ():
+            key = _key(target)
             wanted[key] = wanted.get(key, Decimal(0)) + target.value
             names[key] = (target.indicator.vi, target.unit)
-            doing.setdefault(key, set()).update({item.organisation_id, *(one.pk for one in item.participating.all())})
-    return [
-        _target(f"{prefix}{key[0].lower()}-{number}", names[key], value, _matching(figures, key, doing[key]))
-        for number, (key, value) in enumerate(sorted(wanted.items()), 1)
-    ]
+    found = []
+    for number, (key, value) in enumerate(sorted(wanted.items()), 1):
+        doing = _doing(items, key, due)
+        elsewhere = _doing([item for item in due if item not in items], key, due)
+        code = f"{prefix}{key[0].lower()}-{number}"
+        one = _target(code, names[key], value, _matching(figures, key, doing))
+        is_shared = any(figure.organisation_id in doing & elsewhere for row in figures.rows for figure in row.figures)
+        found.append(replace(one, shared=is_shared and bool(one.actual)))
+    return found
+
+
+def _key(target: PlanTarget) -> tuple[str, str]:
+    return (target.indicator_id, fold(target.unit).casefold())
+
+
+def _doing(items: list[PlanItem], key: tuple[str, str], due: list[PlanItem]) -> set[UUID]:
+    """Return the organisations whose figures go to `items`: their leads, and those taking part that lead no other item.
+
+    A figure belongs to an organisation and a period, not to an item; whoever leads an item with the target counts there.
+    """
+    leads = {item.organisation_id for item in due if any(_key(target) == key for target in item.targets.all())}
+    found: set[UUID] = set()
+    for item in items:
+        if any(_key(target) == key for target in item.targets.all()):
+            found |= {item.organisation_id, *({one.pk for one in item.participating.all()} - leads)}
+    return found
 
 
 def _matching(figures: Table, key: tuple[str, str], doing: set[UUID]) -> list[tuple[Row, list[Figure]]]:

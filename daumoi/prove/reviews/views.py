@@ -105,8 +105,9 @@ def edit(request: SignedRequest, pk: UUID) -> HttpResponse:
             )
         ):
             return redirect("reviews-review", pk)
-        form.data = form.data.copy()
-        form.data["version"] = str(InterimReview.objects.only("version").get(pk=pk).version)
+        again = request.POST.copy()
+        again["version"] = str(InterimReview.objects.only("version").get(pk=pk).version)
+        form.data = again
     return render(request, "reviews/edit.html", {"form": form, "review": one}, status=form.status)
 
 
