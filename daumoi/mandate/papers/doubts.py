@@ -51,7 +51,8 @@ def with_doubts(paragraphs: Iterable[Paragraph], doubts: Sequence[Doubt]) -> lis
     waiting = list(reversed(doubts))
     shown = []
     for paragraph in paragraphs:
-        out, at = [], paragraph.start
+        out: list[str] = []
+        at = paragraph.start
         while waiting and waiting[-1].start < paragraph.end:
             doubt = waiting.pop()
             if doubt.start < at:

@@ -92,7 +92,8 @@ def _found(text: str, sought: str) -> list[tuple[int, int]]:
     whole, part = "".join(fold(letter)[:1] or " " for letter in text), fold(sought)
     if not part:
         return []
-    places, at = [], whole.find(part)
+    places: list[tuple[int, int]] = []
+    at = whole.find(part)
     while at >= 0 and len(places) < 200:
         places.append((at, at + len(part)))
         at = whole.find(part, at + len(part))

@@ -21,9 +21,9 @@ MAIN = (
     "Số: 3107/UBND-VX",
     "Lam Giang, ngày 07 tháng 10 năm 2026",
     "V/v tổng hợp số liệu vùng cao",
-    "Công an tỉnh báo cáo Ủy ban nhân dân tỉnh trước ngày 25/10/2026.",
+    "Yêu cầu Công an tỉnh báo cáo Ủy ban nhân dân tỉnh trước ngày 25/10/2026.",
 )
-ANNEX = ("Phụ lục", "Sở Nội vụ gửi danh sách trước ngày 30/10/2026.")
+ANNEX = ("Phụ lục", "Yêu cầu Sở Nội vụ gửi danh sách trước ngày 30/10/2026.")
 
 
 @pytest.fixture(autouse=True)

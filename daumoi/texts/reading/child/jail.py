@@ -16,7 +16,7 @@ _EPERM = 0x00050000 | 1
 _ALLOW = 0x7FFF0000
 _LOAD, _EQUAL, _RETURN = 0x20, 0x15, 0x06
 # system calls that a reader never needs: sockets, new programs, tracing, mounting, signals to others
-_CALLS = {
+_CALLS: dict[str, tuple[int, tuple[int, ...]]] = {
     "x86_64": (0xC000003E, (41, 42, 49, 50, 53, 59, 322, 62, 200, 234, 101, 165, 310, 311, 425, 321)),
     "aarch64": (0xC00000B7, (198, 203, 200, 201, 199, 221, 281, 129, 130, 131, 117, 40, 270, 271, 425, 280)),
 }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from daumoi.texts.reading.model import Source
+from daumoi.texts.reading.model import Cell, Source
 from daumoi.texts.vietnamese.folding import nfc
 
 
@@ -24,7 +24,10 @@ def joined(sources: Sequence[Source], names: Sequence[str]) -> tuple[Source, tup
 
     Cells keep pointing to their words, tables of different files stay apart, notes name their file where there are several.
     """
-    text, parts, cells, notes, tables = "", [], [], [], 0
+    text, tables = "", 0
+    parts: list[Part] = []
+    cells: list[Cell] = []
+    notes: list[str] = []
     for source, name in zip(sources, names, strict=True):
         if parts:
             text += f"\n--- Tệp kèm theo: {shown_name(name)} ---\n"

@@ -26,7 +26,8 @@ _BAND = 400
 def bench_scans(folder: Path, *, only: str | None = None) -> int:
     """Print for each way of scanning the share of wrong characters and the reader's scores; exit status 2 without documents.
 
-    Character error rate: edits from the clean text (spaces squeezed) divided by its length. The scores compare the reading of
+    Character error rate: edits from the clean text (spaces squeezed) divided by its length, also with the words of both put in
+    order, so that columns and heads read in another order do not count. The scores compare the reading of
     the scan with the reading of the document itself. `only` names one way.
     """
     names = sorted(path for path in folder.iterdir() if path.suffix in (".docx", ".pdf")) if folder.is_dir() else []
@@ -39,7 +40,9 @@ def bench_scans(folder: Path, *, only: str | None = None) -> int:
         print(f"Không có tệp .docx hoặc .pdf nào trong {folder}.", file=sys.stderr)
         return 2
     papers = [clean for path in names if (clean := _clean(path)) is not None]
-    print(f"{'scan':14s}{'CER':>7s}{'words ?':>9s}{'s/page':>8s}  scores of the reader against the clean document")
+    print(
+        f"{'scan':14s}{'CER':>7s}{'sorted':>8s}{'words ?':>9s}{'s/page':>8s}  scores of the reader against the clean document"
+    )
     for name, dpi, spoil in WAYS:
         if only in (None, name):
             _line(name, papers, dpi, spoil)
@@ -57,7 +60,8 @@ def _clean(path: Path) -> tuple[bytes, Reading] | None:
 
 
 def _line(name: str, papers: Sequence[tuple[bytes, Reading]], dpi: int, spoil: Spoil) -> None:
-    score, wrong, letters, doubtful, words, pages = Score(), 0, 0, 0, 0, 0
+    score = Score()
+    wrong = mistaken = letters = doubtful = words = pages = 0
     began = time.perf_counter()
     for pdf, clean in papers:
         data = scanned(pdf, dpi, spoil)
@@ -68,6 +72,7 @@ def _line(name: str, papers: Sequence[tuple[bytes, Reading]], dpi: int, spoil: S
             continue
         read = bundle.reading
         wrong += edits(_squeezed(clean.text), _squeezed(read.text))
+        mistaken += edits(_sorted(clean.text), _sorted(read.text))
         letters += len(_squeezed(clean.text))
         placed = [one for page in bundle.pages for one in page.placed]
         words += len(placed)
@@ -76,8 +81,9 @@ def _line(name: str, papers: Sequence[tuple[bytes, Reading]], dpi: int, spoil: S
         score.add(clean.to_json(), read.to_json(), read.text)
     taken = time.perf_counter() - began
     told = "  ".join(f"{measure} {value:.2f}" for measure, value, _ in score.rows())
+    shares = f"{wrong / max(letters, 1):7.2%}{mistaken / max(letters, 1):8.2%}{doubtful / max(words, 1):9.1%}"
     print(
-        f"{name:14s}{wrong / max(letters, 1):7.2%}{doubtful / max(words, 1):9.1%}{taken / max(pages, 1):8.1f}  {told}",
+        f"{name:14s}{shares}{taken / max(pages, 1):8.1f}  {told}",
         flush=True,
     )
 
@@ -169,6 +175,10 @@ def edits(one: str, other: str) -> int:
 
 def _columns(row: int, width: int) -> Iterator[int]:
     yield from range(max(0, row - _BAND // 2), min(width, row + _BAND // 2) + 1)
+
+
+def _sorted(text: str) -> str:
+    return " ".join(sorted(text.replace("|", " ").split()))
 
 
 def _squeezed(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -21,6 +22,9 @@ LANGUAGE = "vie"
 # 3: fully automatic, finds blocks set side by side
 MODE = "3"
 UPSIDE_DOWN = 70
+SUSPECT = 50
+_MIXED = re.compile(r"\d[OoIlSGBZ]|[OoIlSGBZ]\d")
+_SYMBOL = re.compile(r"[/-]")
 _MISSING = (
     "Máy chủ chưa cài phần nhận dạng chữ (tesseract-ocr và tesseract-ocr-vie) nên không đọc được bản quét; "
     "hãy gửi bản Word hoặc PDF xuất từ Word, hoặc nhờ quản trị cài thêm."
@@ -112,6 +116,12 @@ def _run(page: PageScan, *options: str) -> str:
     return done.stdout.decode("utf-8", "replace")
 
 
+def _confidence_in(text: str, told: float) -> int:
+    """Return the confidence in percent; a number with a letter in it (202G, 1O) is doubtful whatever the program says."""
+    sure = min(100, max(0, round(told)))
+    return min(sure, SUSPECT) if _MIXED.search(text) and not _SYMBOL.search(text) else sure
+
+
 def _words(table: str) -> tuple[Printed, ...]:
     """Return the words of Tesseract's table; each carries the number of its line on the page."""
     found: list[Printed] = []
@@ -135,7 +145,7 @@ def _words(table: str) -> tuple[Printed, ...]:
                 top=1000 * top // down,
                 right=1000 * (left + width) // across,
                 bottom=1000 * (top + height) // down,
-                confidence=min(100, max(0, round(float(cells[10])))),
+                confidence=_confidence_in(text, float(cells[10])),
                 line=line,
             )
         )
