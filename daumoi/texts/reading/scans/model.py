@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from daumoi.texts.reading.errors import Unreadable
 
-# below this many percent a word is shown as doubtful; measured: docs/reading.md, "Scans"
+# below this many percent a word is shown as doubtful; measured: docs/scans.md
 DOUBTFUL = 60
 
 

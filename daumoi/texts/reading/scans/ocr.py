@@ -116,7 +116,7 @@ def _run(page: PageScan, *options: str) -> str:
     return done.stdout.decode("utf-8", "replace")
 
 
-def _confidence_in(text: str, told: float) -> int:
+def confidence_in(text: str, told: float) -> int:
     """Return the confidence in percent; a number with a letter in it (202G, 1O) is doubtful whatever the program says."""
     sure = min(100, max(0, round(told)))
     return min(sure, SUSPECT) if _MIXED.search(text) and not _SYMBOL.search(text) else sure
@@ -145,7 +145,7 @@ def _words(table: str) -> tuple[Printed, ...]:
                 top=1000 * top // down,
                 right=1000 * (left + width) // across,
                 bottom=1000 * (top + height) // down,
-                confidence=_confidence_in(text, float(cells[10])),
+                confidence=confidence_in(text, float(cells[10])),
                 line=line,
             )
         )

@@ -1,4 +1,4 @@
-"""The judgement before reading: is the page fine enough, sharp enough, dark enough (measured: docs/reading.md, "Scans")."""
+"""The judgement before reading: is the page fine enough, sharp enough, dark enough (measured: docs/scans.md)."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from daumoi.texts.reading.errors import Classified, Unreadable
 from daumoi.texts.reading.files.convert import printed_pdf
 from daumoi.texts.reading.scans.bench import edits, scanned, stamped
 from daumoi.texts.reading.scans.model import PoorScan, Scanned
+from daumoi.texts.reading.scans.ocr import confidence_in
 from daumoi.texts.reading.scans.straight import skew_of
 from daumoi.texts.reading.scans.tests.scanner import LINES, pdf, saved, sheet
 from daumoi.texts.reading.tests.making import docx_of
@@ -200,6 +201,12 @@ def test_the_bench_scans_our_own_documents() -> None:
 def test_edits_are_counted(one: str, other: str, count: int) -> None:
     """As Levenshtein counts them."""
     assert edits(one, other) == edits(other, one) == count
+
+
+@pytest.mark.parametrize(("word", "sure"), [("202G", 50), ("1O", 50), ("2026", 96), ("3107/UBND-VX", 96), ("Sở", 96)])
+def test_numbers_with_letters_in_them_are_doubtful(word: str, sure: int) -> None:
+    """Whatever the program thinks of them."""
+    assert confidence_in(word, 96.4) == sure
 
 
 def test_a_page_with_rules_stays_level() -> None:
