@@ -42,6 +42,9 @@ def test_calendar_and_timeline_show_what_may_be_seen(cast: Cast) -> None:
     assert "Ngày hội toàn dân" not in cast.hoa.client.get("/ke-hoach/lich/?thang=2026-09").content.decode()
     bars = cast.hoa.client.get(f"/ke-hoach/dong-thoi-gian/?ke-hoach={plan.pk}").content.decode()
     assert "w-100" in bars
+    years = cast.hoa.client.get("/ke-hoach/dong-thoi-gian/?nam=2026").content.decode()
+    assert "?nam=2025" in years
+    assert "2.026" not in years
     for path in ("/ke-hoach/lich/?thang=2026-08", "/ke-hoach/dong-thoi-gian/?nam=2026"):
         assert "Ngày hội toàn dân" not in cast.sao.client.get(path).content.decode()
     assert cast.sao.client.get(f"/ke-hoach/lich/?ke-hoach={plan.pk}").status_code == 404
