@@ -228,8 +228,6 @@ def allowed(world: World, person: str, thing: Thing, action: str) -> bool:
     if thing[0] == "notice" and world.thing(thing)["person"] == person:
         # rule 9: the own inbox stays open between two posts
         return bool(world.people[person]["is_active"])
-    if (thing[0], action) == ("post", "end") and world.thing(thing)["person"] == person:
-        return bool(world.people[person]["is_active"])
     now = states(world, thing)
     for post in held(world, person):
         ties = relations(world, post, person, thing)
