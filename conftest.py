@@ -1,7 +1,7 @@
 """What all tests stand on, here and beside their areas: the database, furnished once; the cast; the clock.
 
 The province is loaded once for the whole run and every test is rolled back; tests that commit are flushed afterwards
-and get it anew. Django's client of the cast works as the application's database role, everything else as the owner.
+and it is loaded anew. Django's client of the cast works as the application's database role, everything else as the owner.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.db.backends.signals import connection_created
+from pytest_django.plugin import blocking_manager_key
 
 from tests import furnished
 from tests.cast import AppClient, Cast
@@ -41,16 +42,44 @@ def django_db_setup(
         connection_created.disconnect(dispatch_uid="tests")
 
 
-@pytest.fixture(autouse=True)
-def _furnished_again(request: pytest.FixtureRequest) -> None:
-    """Furnish anew for a test that commits: the one before it emptied every table."""
-    mark = request.node.get_closest_marker("django_db")
-    commits = bool(mark and mark.kwargs.get("transaction")) or {"transactional_db", "live_server"} & set(
-        request.fixturenames
-    )
-    if commits:
-        request.getfixturevalue("transactional_db")
-        furnished.furnish()
+def _commits(item: pytest.Item) -> bool:
+    mark = item.get_closest_marker("django_db")
+    names = set(getattr(item, "fixturenames", ()))
+    return bool(mark and mark.kwargs.get("transaction")) or bool({"transactional_db", "live_server"} & names)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """Furnish anew after a test that commits: every table was emptied."""
+    try:
+        return (yield)
+    finally:
+        if nextitem is not None and _commits(item):
+            with item.config.stash[blocking_manager_key].unblock():
+                furnished.furnish()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where several processes share a run, keep one Chromium, and what a file prepares for its tests, in one of them."""
+    for item in items:
+        found = getattr(item, "_fixtureinfo", None)
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group("browser"))
+        elif found and any(one.scope == "module" for ones in found.name2fixturedefs.values() for one in ones):
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Tell how much of docs/access.csv was asked for (tests/access/test_oracle.py), also over several processes."""
+    reports = [one for word in ("passed", "failed") for one in terminalreporter.stats.get(word, [])]
+    told = [value for one in reports for name, value in one.user_properties if name == "oracle"]
+    if told:
+        cases, rows = sum(one[0] for one in told), sum(one[1] for one in told)
+        terminalreporter.section("docs/access.csv")
+        terminalreporter.write_line(f"{cases} cases over {rows} rows")
+        for _cases, _rows, short in told:
+            if short:
+                terminalreporter.write_line(short)
 
 
 @pytest.fixture

@@ -36,16 +36,11 @@ def furnish() -> None:
 def database() -> Iterator[None]:
     """Let the default connection have a furnished database of its own."""
     before, name, migrated = connection.settings_dict["NAME"], connection.settings_dict["TEST"]["NAME"], _migrated()
-    with _alone():
-        _ask(f'drop database if exists "{name}" with (force)')
-        is_made = migrated in _names()
-        if is_made:
-            _ask(f'create database "{name}" template "{migrated}"')
-    if is_made:
-        _use(name)
-    else:
-        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-        _keep(name, migrated)
+    # whoever comes second waits and copies: migrating takes a minute, copying a moment
+    with _alone(migrated):
+        if not _copied(name, migrated):
+            connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+            _keep(name, migrated)
     furnish()
     yield
     _use(before)
@@ -64,20 +59,28 @@ def _migrated() -> str:
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
-    # a database is copied while nobody is in it
-    with (settings.VAR / "migrated.lock").open("w") as lock:
+def _alone(name: str) -> Iterator[None]:
+    with (settings.VAR / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 
+def _copied(name: str, migrated: str) -> bool:
+    # a database is copied while nobody is in it
+    with _alone("migrated"):
+        _ask(f'drop database if exists "{name}" with (force)')
+        if migrated not in _names():
+            return False
+        _ask(f'create database "{name}" template "{migrated}"')
+    _use(name)
+    return True
+
+
 def _keep(name: str, migrated: str) -> None:
-    with _alone():
-        connection.close()
-        names = _names()
-        if migrated not in names:
-            _ask(f'create database "{migrated}" template "{name}"')
-            _ask(*(f'drop database "{old}"' for old in names[KEPT - 1 :]))
+    connection.close()
+    with _alone("migrated"):
+        _ask(f'create database "{migrated}" template "{name}"')
+        _ask(*(f'drop database "{old}"' for old in _names()[KEPT:]))
 
 
 def _names() -> list[str]:
