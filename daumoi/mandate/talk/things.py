@@ -184,6 +184,11 @@ def _kinds_of_plans() -> list[Kind]:
             deciders=_programme_parties,
             circle=_programme_parties,
         ),
+    ]
+
+
+def _kinds_of_meetings() -> list[Kind]:
+    return [
         Kind(
             code="orientation",
             slug="dinh-huong",
@@ -230,7 +235,7 @@ def _kinds_of_follow_up() -> list[Kind]:
 
 def admit_all() -> None:
     """Admit what the areas above bring."""
-    for kind in (*_kinds_of_plans(), *_kinds_of_follow_up()):
+    for kind in (*_kinds_of_plans(), *_kinds_of_meetings(), *_kinds_of_follow_up()):
         admit(kind)
     admit(
         Kind(
