@@ -107,46 +107,17 @@ DATABASES = {
 if not os.environ.get("DATABASE_URL") or os.environ.get("DAUMOI_DATABASE"):
     DATABASES["default"]["NAME"] = OFFICE
 
-AREAS = [
-    "daumoi.base.clock",
-    "daumoi.base.lists",
-    "daumoi.actors.places",
-    "daumoi.actors.organisations",
-    "daumoi.actors.people",
-    "daumoi.actors.posts",
-    "daumoi.actors.trail",
-    "daumoi.actors.notices",
-    "daumoi.actors.topics",
-    "daumoi.actors.channels",
-    "daumoi.actors.correspondents",
-    "daumoi.actors.speakers",
-    "daumoi.actors.audiences",
-    "daumoi.mandate.papers",
-    "daumoi.mandate.directives",
-    "daumoi.mandate.tasks",
-    "daumoi.mandate.programmes",
-    "daumoi.mandate.indicators",
-    "daumoi.mandate.arrivals",
-    "daumoi.mandate.circulars",
-    "daumoi.mandate.plans",
-    "daumoi.mandate.orientations",
-    "daumoi.mandate.meetings",
-    "daumoi.mandate.inspections",
-    "daumoi.mandate.recommendations",
-    "daumoi.mandate.library",
-    "daumoi.mandate.talk",
-    "daumoi.prove.figures",
-    "daumoi.prove.reports",
-    "daumoi.prove.reviews",
-    "daumoi.desk.today",
-    "daumoi.desk.review",
-    "daumoi.desk.ledger",
-    "daumoi.desk.inbox",
-    "daumoi.desk.search",
-    "daumoi.desk.thread",
-    "daumoi.desk.register",
-    "daumoi.desk.lists",
-]
+_STAGES = {
+    "base": "clock lists",
+    "actors": "places organisations people posts trail notices topics channels correspondents speakers audiences",
+    "mandate": (
+        "papers directives tasks programmes indicators arrivals circulars plans orientations meetings "
+        "inspections recommendations library talk"
+    ),
+    "prove": "figures reports reviews",
+    "desk": "today review ledger inbox search thread register lists",
+}
+AREAS = [f"daumoi.{stage}.{area}" for stage, areas in _STAGES.items() for area in areas.split()]
 INSTALLED_APPS = [
     *AREAS,
     "daumoi.base.web",
