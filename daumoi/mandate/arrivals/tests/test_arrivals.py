@@ -17,8 +17,10 @@ from daumoi.actors.trail.models import TrailEntry
 from daumoi.base import files
 from daumoi.mandate.arrivals import acts, archives, jobs, mailbox
 from daumoi.mandate.arrivals.models import Arrival, Batch
+from daumoi.mandate.papers import receiving
 from daumoi.mandate.papers.models import Paper
 from daumoi.texts.reading.parcels.tests.test_parcels import PAPER, exchanged, letter
+from daumoi.texts.reading.scans.tests.scanner import saved, sheet
 from daumoi.texts.reading.tests.making import docx_of
 from tests import making
 
@@ -67,7 +69,11 @@ def test_a_message_waits_and_is_taken_as_a_paper(cast, drop):
     assert jobs.drop_mail() == 1
     assert [path.name for path in (drop / "cur").iterdir()] == ["1:2,S"]
     arrival = Arrival.objects.get()
-    assert (arrival.owner.code, arrival.arrived_on, arrival.head["number"]) == ("SVHTTDL", date(2026, 10, 8), "3107/UBND-VX")
+    assert (arrival.owner.code, arrival.arrived_on, arrival.head["number"]) == (
+        "SVHTTDL",
+        date(2026, 10, 8),
+        "3107/UBND-VX",
+    )
     page = cast.hoa.client.get(LIST)
     assert "3107/UBND-VX" in page.text
     assert "vanthu@lamgiang.example" in page.text
@@ -219,3 +225,24 @@ def test_arrivals_are_found_with_and_without_marks(cast):
     for words in ("3107 ubnd", "ke hoach vung", "VÙNG CAO"):
         assert len(cast.hoa.client.get(LIST, {"q": words}).context["page_obj"]) == 1
     assert not cast.hoa.client.get(LIST, {"q": "loa"}).context["page_obj"].object_list
+
+
+def test_a_scan_that_arrived_is_read_in_the_background(cast):
+    """Taken, it waits as an upload; the arrival names it and keeps no bytes of its own. S1-1"""
+    arrival = came(cast.hoa, saved(sheet(150)), "quet.jpg")
+    answer = take(cast.hoa, arrival)
+    arrival.refresh_from_db()
+    assert answer.url == reverse("papers-upload", args=[arrival.upload.pk])
+    assert arrival.became is None
+    assert arrival.upload.files.get().name == "quet.jpg"
+    receiving.read(arrival.upload, at=making.moment())
+    page = cast.hoa.client.get(reverse("arrivals-arrival", args=[arrival.pk]))
+    assert "150 điểm ảnh/inch" in page.text
+
+
+def test_a_message_with_several_files_is_taken_in_the_chosen_order(cast):
+    """One is the paper, the others its annexes, as far as they were chosen. S1-1"""
+    files_ = [(f"{n}.docx", docx_of((f"Nội dung tệp số {n}",))) for n in range(3)]
+    arrival = came(cast.hoa, letter(*files_), "thu.eml", "mail")
+    assert take(cast.hoa, arrival, main="1", annexes=["0", "1"]).status_code == 302
+    assert [one.name for one in Paper.objects.get().files.all()] == ["1.docx", "0.docx"]
