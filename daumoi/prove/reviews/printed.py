@@ -79,12 +79,18 @@ def _results(sheet: dict[str, Any], notes: list[Note]) -> list[Block]:
         blocks.append(Table(caption, head, rows, numeric=(1, 2, 3, 4, 5), widths_mm=LINES_MM))
     if sheet["targets"]:
         blocks.append(_targets(sheet["targets"], notes))
+    return [*blocks, *_asides(sheet)]
+
+
+def _asides(sheet: dict[str, Any]) -> list[Block]:
+    """Return what is behind and why, what goes on, and the figures that are not in the table."""
+    blocks: list[Block] = []
     for title, items in (("Đầu việc chậm:", sheet["behind"]), ("Đang thực hiện, chưa đến hạn:", sheet["running"])):
-        if items:
-            told = [
-                f"{one['title']} ({one['organisation']}, {one['when']}): đạt {one['percent']}%; {one['reason']}"
-                for one in items
-            ]
+        told = [
+            f"{one['title']} ({one['organisation']}, {one['when']}): đạt {one['percent']}%; {one['reason']}"
+            for one in items
+        ]
+        if told:
             blocks.append(Aside(title, told))
     if sheet["left_out"]:
         blocks.append(Aside("Số liệu chưa tính vào bảng:", sheet["left_out"]))
