@@ -16,7 +16,7 @@ from daumoi.texts.reading.page import segment
 from daumoi.texts.reading.tables import FoundTable, find_tables, joined_figures
 from daumoi.texts.vietnamese.folding import nfc
 
-VERSION = "1.1"
+VERSION = "1.2"
 
 
 def read_text(text: str) -> Reading:

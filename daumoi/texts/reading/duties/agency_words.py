@@ -21,7 +21,8 @@ PROPER = Phrases(
     tòa án, toà án, tòa án nhân dân, tand, bảo hiểm xã hội, bhxh, kho bạc, kho bạc nhà nước
     ngân hàng nhà nước, ngân hàng, cục thuế, hải quan, quản lý thị trường, thông tấn xã
     cổng thông tin điện tử, cổng thông tin, cổng ttđt, tổng đài, tổng công ty, công ty, tập đoàn, kiểm toán
-    kiểm toán nhà nước, ban chỉ đạo, bcđ, ban tổ chức, ban tuyên giáo, ban dân vận, ban nội chính
+    kiểm toán nhà nước, ban chỉ đạo, bcđ, ban tổ chức, ban tuyên giáo, ban tuyên giáo và dân vận, ban dân vận
+    ban nội chính
     ban quản lý, ban qlda, ban biên tập, ban giám đốc, ban giám hiệu, ban chỉ huy quân sự
     ban chỉ huy phòng chống, ban dân tộc, ban đại diện, ban kinh tế, ban pháp chế, ban văn hóa
     ban an toàn giao thông, ban chỉ huy phòng chống thiên tai – tìm kiếm cứu nạn và phòng thủ dân sự,

@@ -20,7 +20,8 @@ _BOUND = (
 )
 _YEARLY = re.compile(r"\b(?:hằng|hàng|mỗi|từng) năm\b|\bthường niên\b|\bnăm một lần\b", re.I)
 _RHYTHMS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("daily", re.compile(r"\b(?:hằng|hàng|mỗi|từng) ngày\b|\b\d+ lần/ngày\b", re.I)),
+    # "45 phút mỗi ngày" is how long, not how often it is due
+    ("daily", re.compile(r"\b(?:hằng|hàng) ngày\b|(?<!\bphút )\b(?:mỗi|từng) ngày\b|\b\d+ lần/ngày\b", re.I)),
     ("weekly", re.compile(r"\b(?:hằng|hàng|mỗi|từng) tuần\b|\b\d+ lần/tuần\b", re.I)),
     ("monthly", re.compile(r"\b(?:hằng|hàng|mỗi|từng) tháng\b|\b\d+ lần/tháng\b", re.I)),
     ("quarterly", re.compile(r"\b(?:hằng|hàng|mỗi|từng|theo) quý\b|\b\d+ lần/quý\b", re.I)),
@@ -34,7 +35,11 @@ _PERIOD = re.compile(
 # what is counted from one day to another is not due on the second
 _COUNTED = re.compile(r"\b(?:thống kê|số liệu|tổng hợp|báo cáo|đánh giá|cung cấp)\b[^;]*$", re.I)
 _COUNTED_REACH = 160
-_MONTH = re.compile(rf"\b{_BOUND}tháng\s+(?P<month>\d{{1,2}})(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>\d{{4}})(?!\d)", re.I)
+# "trong tuần thứ hai của tháng 10/2026", "trong nửa đầu tháng 10/2026"
+_PART = r"(?:(?:tuần|nửa|đầu|giữa|cuối)(?:\s+(?:thứ\s+)?\w+)?\s+(?:của\s+)?)?"
+_MONTH = re.compile(
+    rf"\b{_BOUND}{_PART}tháng\s+(?P<month>\d{{1,2}})(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>\d{{4}})(?!\d)", re.I
+)
 _QUARTER = re.compile(
     rf"\b{_BOUND}quý\s+(?P<quarter>IV|I{{1,3}}|[1-4])\s*(?:[/.,-]\s*|năm\s+)\s*(?:năm\s+)?(?P<year>\d{{4}})", re.I
 )

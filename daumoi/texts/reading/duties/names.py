@@ -15,7 +15,7 @@ from daumoi.texts.reading.duties.agency_words import (
     SECTORS,
     TOGETHER,
 )
-from daumoi.texts.reading.duties.places import ends_after_place
+from daumoi.texts.reading.duties.places import ends_after_place, place_before, shares_office
 from daumoi.texts.reading.duties.verbs import MODALS, PAST, predicate_at
 from daumoi.texts.reading.page.tokens import Token, word_set
 
@@ -179,6 +179,8 @@ def _joined_step(words: list[Token], at: int, kind: str) -> int:
     follows = words[at + 1] if at + 1 < len(words) else None
     if follows is None or token.word in '().:;“”"':
         return 0
+    if token.low == "và" and shares_office(words, at):
+        return 2
     if token.word in "-–/&":
         return 2 if follows.capital or (kind == "proper" and not predicate_at(words, at + 1)) else 0
     if kind == "office" and _in_places(words, at):
@@ -188,7 +190,7 @@ def _joined_step(words: list[Token], at: int, kind: str) -> int:
         if step or kind in ("generic", "office"):
             return step
     place = PLACES.at(words, at + 1)
-    if place and _place_before(words, at) and not PROPER.at(words, at + 1):
+    if place and place_before(words, at) and not PROPER.at(words, at + 1):
         return 1 + place
     return 2 if _in_places(words, at) else _sector_step(words, at, kind)
 
@@ -200,8 +202,22 @@ def _sector_step(words: list[Token], at: int, kind: str) -> int:
         return 1 + max(1, sector_length(words, at + 1)) if joined else 0
     if words[at].word != ",":
         return 0
-    division = kind == "field" and _of_division(words, at) and bare_item(words, at + 1)
+    division = (
+        kind == "field" and _of_division(words, at) and (bare_item(words, at + 1) or _small_sector(words, at + 1))
+    )
     return 2 if division or (kind == "proper" and _sector_list(words, at)) else 0
+
+
+def _small_sector(words: list[Token], index: int) -> bool:
+    """Tell whether one or two plain words stand before the verb: "Phòng Quản lý báo chí, xuất bản chủ trì …"."""
+    if words[index].capital or words[index].low in _NO_SECTOR or head_at(words, index, True):
+        return False
+    for at in range(index, min(index + 3, len(words))):
+        if words[at].mark:
+            return False
+        if predicate_at(words, at):
+            return at > index
+    return False
 
 
 def _of_division(words: list[Token], at: int) -> bool:
@@ -219,11 +235,6 @@ def _in_places(words: list[Token], at: int) -> bool:
         if words[index].word in ";.:":
             return False
     return False
-
-
-def _place_before(words: list[Token], at: int) -> bool:
-    """Tell whether the words before `at` are a kind of place: "các huyện"."""
-    return any(at >= length and PLACES.at(words, at - length) == length for length in (1, 2))
 
 
 def _sector_list(words: list[Token], at: int) -> bool:
@@ -250,7 +261,7 @@ def _collective_step(words: list[Token], at: int, kind: str) -> int:
     if after >= len(words):
         return 0
     place = PLACES.at(words, after)
-    if place and _place_before(words, at) and not (kind == "generic" and words[after].capital):
+    if place and place_before(words, at) and not (kind == "generic" and words[after].capital):
         return after + place - at
     together = TOGETHER.at(words, after)
     if not together and kind == "generic":
@@ -259,7 +270,7 @@ def _collective_step(words: list[Token], at: int, kind: str) -> int:
         return 0
     if kind != "generic" and not _collective_before(words, at):
         return 0
-    return after + together - at if not _place_before(words, at) else 0
+    return after + together - at if not place_before(words, at) else 0
 
 
 def _loose_step(words: list[Token], at: int) -> int:

@@ -1,4 +1,4 @@
-"""Where the place in an agency's name ends: "UBND các xã tháo dỡ", "Công an xã Trà Khẩu lắp"."""
+"""Places and councils in an agency's name, and where the name ends: "UBND các xã tháo dỡ", "Công an xã Trà Khẩu lắp"."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ _PLACE_GOES_ON = word_set(
     sẽ được hoặc khóa khoá nhiệm cũ mới thứ số"""
 )
 _LONGEST_PLACE = 5
+_COUNCILS = frozenset({"hđnd", "ubnd", "đbqh"})
 
 
 def ends_after_place(words: list[Token], at: int) -> bool:
@@ -28,3 +29,15 @@ def ends_after_place(words: list[Token], at: int) -> bool:
         return words[kind].low in _PLACE_ENDS
     double = kind > 0 and (words[kind - 1].low, words[kind].low) in _DOUBLE_ENDS
     return words[kind].word in _PLACE_ENDS or double
+
+
+def place_before(words: list[Token], at: int) -> bool:
+    """Tell whether the words before `at` are a kind of place: "các huyện"."""
+    return any(at >= length and PLACES.at(words, at - length) == length for length in (1, 2))
+
+
+def shares_office(words: list[Token], at: int) -> bool:
+    """Tell whether "và" at `at` joins councils with one office: "Văn phòng HĐND và UBND", "Văn phòng Đoàn ĐBQH và HĐND"."""
+    if words[at].low != "và" or not {words[at - 1].low, words[at + 1].low} <= _COUNCILS:
+        return False
+    return any((words[before - 1].low, words[before].low) == ("văn", "phòng") for before in range(max(1, at - 4), at))

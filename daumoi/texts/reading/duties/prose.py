@@ -12,6 +12,7 @@ from daumoi.texts.reading.duties.orders import UPPER, Order, Scene, issuer_in, l
 from daumoi.texts.reading.duties.sections import open_section, past_announcement, read_heading, read_owner
 from daumoi.texts.reading.duties.signs import (
     ARMING,
+    BARE_ORDER,
     BOILERPLATE,
     ISSUED,
     OPINION,
@@ -86,6 +87,10 @@ def _read_prose(course: Course, block: Block) -> None:
     if not course.level:
         course.owners = [owner for owner in course.owners if owner.inherited or owner.own]
     course.in_point, course.begun = False, True
+    if course.idle < 0 and BARE_ORDER.match(course.text[block.start : block.end]):
+        course.close_owners(course.level + 1)
+        course.armed = course.assigning = True
+        return
     start = past_announcement(course, block.start, block)
     if start < block.end and course.idle < 0:
         _read_sentences(course, start, block.end, course.level > 0)

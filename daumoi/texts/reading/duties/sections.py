@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from daumoi.texts.reading.duties.course import Course, Owner
-from daumoi.texts.reading.duties.signs import ASSIGNING_SECTION, DIRECTIONS, DIRECTIONS_OPENING, IDLE_SECTION, TOPIC
+from daumoi.texts.reading.duties.signs import (
+    ASSIGNING_SECTION,
+    CONCLUDING,
+    DIRECTIONS,
+    DIRECTIONS_OPENING,
+    IDLE_SECTION,
+    TOPIC,
+)
 from daumoi.texts.reading.duties.subjects import (
     after_connectors,
     announces_list,
@@ -52,7 +59,7 @@ def read_heading(course: Course, start: int, block: Block) -> bool:
     """Read a point that only names what follows it: "II. TỔ CHỨC THỰC HIỆN", "1. Về công tác tuyên truyền:"."""
     content = course.text[start : block.end]
     short = uppercase(content) or (len(content) < _SHORT and not content.rstrip().endswith((".", ";")))
-    if short and (IDLE_SECTION.match(content) or uppercase(content)):
+    if short and (IDLE_SECTION.match(content) or uppercase(content) or CONCLUDING.match(content)):
         open_section(course, start, block.end, block.level)
         return True
     return bool(TOPIC.match(content)) and (short or content.rstrip().endswith(":"))

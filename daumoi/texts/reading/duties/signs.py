@@ -7,7 +7,7 @@ import re
 IDLE_SECTION = re.compile(
     r"^\W*(?:về )?(?:đánh giá|kết quả|tình hình|thực trạng|những (?:kết quả|tồn tại|hạn chế)|ưu điểm|hạn chế|tồn tại"
     r"|khuyết điểm|nguyên nhân|mục đích|mục tiêu|quan điểm|thành phần|thời gian(?! tới)|địa điểm|căn cứ|sự cần thiết|bối cảnh"
-    r"|phạm vi|đối tượng|phần mở đầu|nội dung cuộc họp|diễn biến|ý kiến)\b"
+    r"|phạm vi|đối tượng|phần mở đầu|nội dung cuộc họp|diễn biến|ý kiến(?! kết luận| chỉ đạo))\b"
     r"|^\W*(?:những |một số )?(?:đề xuất|kiến nghị)\b",
     re.I,
 )
@@ -16,6 +16,16 @@ QUOTED = re.compile(
 )
 TOPIC = re.compile(r"^(?:Về|Một số|Nhóm|Công tác|Nội dung)\b", re.I)
 ASSIGNING_SECTION = re.compile(r"nhiệm vụ|phương hướng|giải pháp|tổ chức thực hiện|phân công|kết luận", re.I)
+# "3. Kết luận của chủ trì", "II. Phân công nhiệm vụ"
+CONCLUDING = re.compile(
+    r"^\W*(?:phần |ý kiến )?(?:kết luận|chỉ đạo)\b[^.;:]{0,80}:?$"
+    r"|^\W*(?:phân công(?: nhiệm vụ| thực hiện)?|tổ chức thực hiện)\s*:?$",
+    re.I,
+)
+# "Đề nghị" alone over a list
+BARE_ORDER = re.compile(
+    r"^\W*(?:trân trọng |kính )?(?:đề nghị|giao(?: nhiệm vụ)?|yêu cầu|phân công)(?: cho)?\s*[:,]?$", re.I
+)
 _DIRECTIONS = (
     r"\W*(?:về )?(?:(?:một số |các )?(?:phương hướng|định hướng)|(?:trong )?thời gian tới\b(?=\s*(?::|$))"
     r"|(?:một số |các )?nhiệm vụ(?:,? (?:và )?giải pháp)?(?: trọng tâm| chủ yếu| cụ thể)?"
@@ -31,6 +41,7 @@ BOILERPLATE = re.compile(
     r"|(?:có|gặp) (?:khó khăn|vướng mắc)[^.;]{0,60}(?:phản ánh|báo cáo|liên hệ|gửi|trao đổi)"
     r"|các nhiệm vụ khác (?:khi|do|theo|được)|^\W*trên đây là|thông báo[^.;]{0,120}\bbiết\b"
     r"|^\W*(?:mọi )?(?:thông tin|chi tiết)[^.;]{0,30}liên hệ"
+    r"|^\W*(?:(?:đầu mối|cán bộ|người|địa chỉ|số điện thoại) (?:liên hệ|tiếp nhận)|liên hệ)\b[^.;]*:"
     r"|^\W*(?:việc|đây là|điều này|qua đó|nhờ đó)\b|có hiệu lực (?:kể )?từ",
     re.I,
 )

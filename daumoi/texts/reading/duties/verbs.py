@@ -51,7 +51,10 @@ VERBS = Phrases(
     phân công rõ, giúp, thường trực, trực, ứng trực, túc trực, cứu hộ, cứu nạn, chốt chặn, cắm biển, kêu gọi, khoanh vùng, truy vết, lấy mẫu
     đình chỉ, tạm dừng, dừng, không để, không tổ chức, nghiêm cấm, cấm, cắt giảm, tiết kiệm, minh bạch, công khai minh bạch
     đón tiếp, đón, khởi công, khánh thành, lắp đặt, thay thế, tạo, đạt, đề cao, đề ra, nhận diện, lan tỏa, xây, trồng, hiến, quy hoạch
-    quy định, cụ thể hóa, thể chế hóa, học tập, sinh hoạt, kết nạp, nhắc nhở, phê bình, kiểm điểm, xử phạt, xử lý nghiêm, làm việc""",
+    quy định, cụ thể hóa, thể chế hóa, học tập, sinh hoạt, kết nạp, nhắc nhở, phê bình, kiểm điểm, xử phạt, xử lý nghiêm, làm việc
+    xóa, xoá, luân phiên, ra quân, phủ sóng, đấu nối, cài đặt, thử nghiệm, thí điểm, giải đáp, giải thích, sưu tầm, trưng bày, triển lãm
+    biểu diễn, dàn dựng, sáng tác, kiểm kê, thanh lý, che chắn, gia cố, nạo vét, khơi thông, cứu trợ, thu gom, tiêu hủy, tháo dỡ
+    đăng tin, đăng bài, đăng ký thi đua, sao gửi, số hoá, làm mới, rút ngắn, kéo dài, gửi kèm, nhập liệu, đồng bộ hóa""",
 )
 # words that look like verbs but belong to names: "cấp xã", "trực thuộc"
 _NO_VERBS = Phrases(
@@ -62,7 +65,7 @@ _NO_VERBS = Phrases(
     quản lý nhà nước, quản lý dự án, xây dựng đảng, giáo dục và đào tạo, giáo dục nghề nghiệp
     giáo dục thường xuyên, bảo vệ thực vật, phát triển nông thôn, kiểm soát bệnh tật, bảo vệ môi trường
     khám chữa bệnh, đào tạo nghề, truyền thông, bảo tồn biển, kiểm tra đảng ủy, phòng chống thiên tai
-    khi nào, cùng cấp, mở đầu, đầu tư công, đầu tư xây dựng, cứu hộ - cứu nạn, phòng cháy
+    khi nào, cùng cấp, mở đầu, đầu tư công, đầu tư xây dựng, cứu hộ - cứu nạn, phòng cháy, dịch vụ, dịch bệnh, dịch tễ, xóa đói, xoá đói
     phát thanh, phát thanh và truyền hình, phát thanh - truyền hình, xúc tiến thương mại, xúc tiến đầu tư, hỗ trợ doanh nghiệp, tặng phẩm"""
 )
 PAST = Phrases(

@@ -177,10 +177,13 @@ def _points_back(tokens: list[Lexeme], candidate: Candidate) -> bool:
 
 
 def _repeats(tokens: list[Lexeme], candidate: Candidate) -> bool:
-    """Frequencies: "04 lần/năm", "2 số/tuần", "3 lần mỗi năm"."""
+    """Frequencies: "04 lần/năm", "2 số/tuần", "3 lần mỗi năm", "mỗi tuần 01 số"."""
     if not candidate.unit.head or candidate.unit.head[0] not in _FREQUENT:
         return False
     follow = (_word(tokens, candidate.after), _word(tokens, candidate.after + 1))
+    before = (_word(tokens, candidate.start - 2), _word(tokens, candidate.start - 1))
+    if before[0] in {"mỗi", "hằng", "hàng"} and before[1] in TIMES and candidate.unit.head[0] in {"lần", "số", "kỳ"}:
+        return True
     return "/" in candidate.unit.name or follow[0] in {"mỗi", "một"} or (follow[0] == "trên" and follow[1] in TIMES)
 
 

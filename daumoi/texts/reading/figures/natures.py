@@ -13,7 +13,7 @@ _TARGET = re.compile(
     r"phấn đấu|mục tiêu|chỉ tiêu|chậm nhất|kịch bản|yêu cầu đạt|bảo đảm đạt|sẽ có|\bđến năm (?:19|20)\d\d",
     re.IGNORECASE,
 )
-_FORECAST = re.compile(r"dự báo|dự kiến|\bkhả năng\b|\bước\b", re.IGNORECASE)
+_FORECAST = re.compile(r"dự báo|dự kiến|\bkhả năng\b|\bước\b(?! (?:khoảng|chừng|tính)\b)", re.IGNORECASE)
 _DONE = re.compile(r"\bđã\b[^,;.\n]*$", re.IGNORECASE)
 _AIMS = re.compile(r"^\W*(?:các )?(?:mục tiêu|mục đích|chỉ tiêu)\b[^.;]*$", re.IGNORECASE)
 # a plan tells of what is to come, except where it looks back

@@ -37,6 +37,7 @@ _QUALIFIERS: dict[tuple[str, ...], Qualifier] = {
     ("sấp", "xỉ"): "about",
 }
 _GROUNDS = PLACES | {("kênh",), ("nền", "tảng"), ("tuyến",), ("tuyến", "đường"), ("trang",), ("cụm", "loa"), ("báo",)}
+_UP_TO = frozenset({"có", "lên", "đạt", "là", "còn", "gồm", "tăng", "giảm", "chiếm"})
 _COMPARED = frozenset(["cao", "thấp", "nhiều", "ít", "lớn", "nhỏ", "nhanh", "chậm", "kém", "dài", "ngắn", "tốt"])
 _ESTIMATES = (("dự", "kiến"), ("ước",))
 # "dự kiến làm việc với 4 huyện" plans a meeting and estimates nothing.
@@ -162,8 +163,13 @@ def _compound_money(tokens: list[Lexeme], phrase: Phrase, unit: Unit) -> tuple[P
 
 
 def _stands_on(tokens: list[Lexeme], start: int, phrase: Phrase, unit: Unit) -> bool:
-    """Tell "trên 63 tỉnh" (across) from "trên 60 tỉnh" (more than): bounds of places and channels are round numbers."""
+    """Tell "trên 63 tỉnh" (across) from "trên 60 tỉnh" (more than): bounds of places and channels are round numbers.
+
+    "phủ sóng tới 23 thôn" says where to, "có tới 23 thôn" says how many.
+    """
     value = phrase.written.value
+    if value is not None and start == phrase.first - 1 and tokens[start].low == "tới" and start:
+        return unit.head in PLACES and tokens[start - 1].kind == "word" and tokens[start - 1].low not in _UP_TO
     if value is None or start != phrase.first - 1 or tokens[start].low != "trên":
         return False
     return unit.head in _GROUNDS and (value < 10 or value % 5 != 0)

@@ -25,7 +25,7 @@ PEOPLE = _nouns(
     """người|cán bộ|nhà giáo|nhà khoa học|nhà đầu tư|nhà thầu|thầy cô|thầy giáo|cô giáo|tác giả|cổ đông|
     chiến sĩ|chiến sỹ|công chức|viên chức|đảng viên|đoàn viên|hội viên|giáo viên|học sinh|
     sinh viên|học viên|đại biểu|phóng viên|biên tập viên|nhà báo|cộng tác viên|tuyên truyền viên|báo cáo viên|
-    công an viên|dân quân|nhân dân|công nhân|lao động|nông dân|trẻ em|trẻ|bệnh nhân|nạn nhân|đối tượng|bị can|
+    công an viên|dân quân|nhân dân|công nhân|lao động|người lao động|nông dân|trẻ em|trẻ|bệnh nhân|nạn nhân|đối tượng|bị can|
     bị cáo|cử tri|khách|du khách|hành khách|thí sinh|vận động viên|diễn viên|nghệ nhân|nghệ sĩ|bác sĩ|y sĩ|
     điều dưỡng|dược sĩ|nhân viên|chuyên gia|chuyên viên|thanh niên|phụ nữ|cựu chiến binh|cụ|em|cháu|mẹ|hộ|
     hộ dân|khẩu|nhân khẩu|sĩ quan|quân nhân|tân binh|tù nhân|phạm nhân|đồng chí|thành viên|ủy viên|uỷ viên|
@@ -50,7 +50,7 @@ THINGS = _nouns(
     công trình|gói thầu|hạng mục|tuyến|tuyến đường|đoạn|cầu|cây cầu|cống|đập|hồ|hồ chứa|kênh mương|trạm bơm|
     sân bay|cảng|bến|ga|nhà ga|nhà máy|khu công nghiệp|cụm công nghiệp|khu chế xuất|cửa hàng|chợ|siêu thị|
     trung tâm|cửa khẩu|lối mở|đồn|đồn biên phòng|tiểu đoàn|đại đội|trung đội|trung đoàn|chốt chặn|mốc|cột mốc|
-    mốc giới|tàu|tàu cá|thuyền|phương tiện|xe|ô tô|xe ô tô|xe máy|mô tô|xe mô tô|máy|máy tính|thiết bị|camera|
+    mốc giới|tàu|tàu cá|thuyền|tàu thuyền|phương tiện|xe|ô tô|xe ô tô|xe máy|mô tô|xe mô tô|máy|máy tính|thiết bị|camera|
     trạm bts|thuê bao|cụm loa|loa|loa truyền thanh|đài|đài truyền thanh|cụm|hệ thống|phần mềm|ứng dụng|nền tảng|
     cơ sở dữ liệu|dịch vụ|dịch vụ công|thủ tục|thủ tục hành chính|hồ sơ|văn bản|nghị quyết|quyết định|kế hoạch|
     báo cáo|công văn|chỉ thị|đơn|đơn thư|lá đơn|kiến nghị|ý kiến|câu hỏi|thông tin|giấy tờ|giấy chứng nhận|
@@ -64,6 +64,7 @@ THINGS = _nouns(
     điểm bưu điện|điểm truy cập|lượt truy cập|vùng trồng|mã số vùng trồng|cánh đồng|trang trại|ngày công|
     giờ công|công lao động|việc làm|chỗ làm việc|vị trí việc làm|biên chế|chỗ ở|lỗi|sai phạm|hành vi|vi phạm|
     đường dây|chuyên án|tụ điểm|băng nhóm|vụ cháy|vụ tai nạn|phiên tòa|phiên toà|bản án|phòng trào|phong trào|
+    pa nô|màn hình|bảng tin|đoạn phim|
     giờ bay|hải lý|tin nhắn|cuộc gọi|chữ ký số|chữ ký|căn cước|căn cước công dân|mục tiêu|
     lô đất|bản đồ|khu tái định cư|lượt tin|lượt xem|lượt nghe|lượt theo dõi|lượt tiếp cận|lượt chia sẻ|
     lượt tương tác|vòng thi|bài thi|bài dự thi|hạt kiểm lâm|điểm cháy|đơn hàng|tổ tiết kiệm|giống|loài|ca bệnh|

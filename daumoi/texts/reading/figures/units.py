@@ -95,9 +95,12 @@ class Unit:
 def read_unit(tokens: list[Lexeme], start: int) -> Unit | None:
     """Read scale words and unit at token `start`; None where nothing there can be counted.
 
+    A capital at the head of the next line begins something else.
     Known nouns win by length; else the two words (or one) after the number are the unit, if they can be a noun.
     "lượt" joins only a following "người" (rule 6 of the scheme); nouns of one kind join over commas.
     """
+    if start < len(tokens) and tokens[start].opens and tokens[start].text[:1].isupper():
+        return None
     place, scales = _read_scales(tokens, start)
     noun = _known_noun(tokens, place)
     if noun is None:

@@ -23,7 +23,8 @@ Văn hóa - Xã hội|Văn hóa và Thông tin|Văn hóa, Thông tin và Thể t
 Nông nghiệp và Môi trường|Nông nghiệp và Phát triển nông thôn|Giáo dục và Đào tạo|Khoa học và Công nghệ
 Lao động - Thương binh và Xã hội|Tài nguyên và Môi trường|Kế hoạch và Đầu tư|Dân tộc và Tôn giáo|Giao thông vận tải
 Công Thương|Tài chính|Nội vụ|Xây dựng|Tư pháp|Ngoại vụ|Y tế|Quốc phòng|Ngoại giao|Kiểm lâm|Phòng cháy chữa cháy
-Phát thanh và Truyền hình|Du lịch|Kinh tế|Chuyển đổi số|Thông tin đối ngoại|Cải cách hành chính
+Phát thanh và Truyền hình|Truyền thông và Văn hóa|Văn hóa và Truyền thông|Phục vụ hành chính công
+Cung ứng dịch vụ sự nghiệp công|Du lịch|Kinh tế|Chuyển đổi số|Thông tin đối ngoại|Cải cách hành chính
 cửa khẩu|khu vực|Hải quan|Quân sự|Phòng chống thiên tai|Tìm kiếm cứu nạn"""
 _RANK = {"ủy ban nhân dân": "UBND", "uỷ ban nhân dân": "UBND", "hội đồng nhân dân": "HĐND"}
 _LOWER = word_set("tỉnh thành phố huyện xã phường thị trấn quận đặc khu và các của về")

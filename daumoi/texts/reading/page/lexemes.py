@@ -15,7 +15,10 @@ Kind = Literal["number", "word", "sign"]
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """One word, number or sign. `low` is the text in lower case; `glued` says that no space stands before it."""
+    """One word, number or sign. `low` is the text in lower case; `glued` says that no space stands before it.
+
+    `opens` says that it is the first of its line.
+    """
 
     kind: Kind
     text: str
@@ -23,6 +26,7 @@ class Lexeme:
     start: int
     end: int
     glued: bool
+    opens: bool = False
 
 
 def cut(text: str) -> list[Lexeme]:
@@ -31,7 +35,9 @@ def cut(text: str) -> list[Lexeme]:
     end = -1
     for match in _LEXEME.finditer(text):
         word = match.group()
-        found.append(Lexeme(_kind(word), word, word.lower(), match.start(), match.end(), match.start() == end))
+        begin = match.start()
+        opens = "\n" in text[max(end, 0) : begin]
+        found.append(Lexeme(_kind(word), word, word.lower(), begin, match.end(), begin == end, opens))
         end = match.end()
     return found
 

@@ -9,7 +9,9 @@ from itertools import pairwise
 from daumoi.texts.reading.page.layout import TYPE
 
 _TERMINAL = re.compile(r"[.;:!?…”\"/]\s*$")
-_INLINE = re.compile(r"(?<=[.;:\w)])\s+(?P<number>\d{1,2})\.\s+(?=[A-ZĐÀ-Ỹ][^\W\d])")
+_INLINE = re.compile(r"(?<=[.;:\w)])\s+(?P<open>)(?P<number>\d{1,2})\.\s+(?=[A-ZĐÀ-Ỹ][^\W\d])")
+# "thực hiện một số việc sau: (1) …; (2) …"
+_INLINE_BRACKETS = re.compile(r"(?<=[.;:,])\s*(?P<open>\()(?P<number>\d{1,2})\)\s*(?=[^\W\d])")
 # words that no sentence ends with
 _OPEN_END = re.compile(r"(?:,|\b(?:và|của|các|về|với|cho|tại|trong|theo|từ|do|là|hoặc|đến))\s*$")
 _ROMAN = r"(?=[IVX])(?:X{0,2}(?:IX|IV|V?I{0,3}))"
@@ -75,17 +77,23 @@ def ends_sentence(words: str) -> bool:
 
 def _inline_points(text: str, start: int, end: int, gap: bool) -> list[tuple[int, int, bool]]:
     """Cut a paragraph in which the points 1., 2., 3. of a flattened page follow one another."""
-    cuts = [start]
-    expected = 1
-    for match in _INLINE.finditer(text, start + 1, end):
-        if int(match["number"]) == expected:
-            cuts.append(match.start("number"))
-            expected += 1
-    if expected < 3 or end - start < 300:
+    cuts = _cuts(_INLINE, text, start, end)
+    if len(cuts) < 3 or end - start < 300:
+        cuts = _cuts(_INLINE_BRACKETS, text, start, end)
+    if len(cuts) < 3:
         return [(start, end, gap)]
     edges = [*cuts, end]
     parts = ((first, first + len(text[first:second].rstrip())) for first, second in pairwise(edges))
     return [(first, second, gap or first > start) for first, second in parts]
+
+
+def _cuts(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[int]:
+    """Return `start` and where the points 1, 2, 3 … begin in `text[start:end]`, as long as they count up."""
+    cuts = [start]
+    for match in pattern.finditer(text, start + 1, end):
+        if int(match["number"]) == len(cuts):
+            cuts.append(match.start("number") - match["open"].count("("))
+    return cuts
 
 
 def _lines(text: str) -> list[tuple[int, int, bool]]:

@@ -28,6 +28,7 @@ class _State:
     official: bool = False
     titled: bool = False
     addressed: bool = False
+    typed: bool = False
     stack: list[str] = field(default_factory=list)
 
 
@@ -52,6 +53,7 @@ def _block(text: str, units: list[Paragraph], index: int, state: _State) -> Bloc
     words = text[unit.start : unit.end]
     following = units[index + 1] if index + 1 < len(units) else None
     kind = _kind(words, unit, following, state)
+    state.typed = kind == "title" and bool(TYPE.match(words)) and uppercase(words)
     if kind != "point":
         if kind in ("title", "basis"):
             state.stack.clear()
@@ -143,7 +145,7 @@ def _body(words: str, unit: Paragraph, following: Paragraph | None, state: _Stat
 def _unfinished(words: str, following: Paragraph | None, state: _State) -> BlockKind:
     """Return the kind of a short paragraph without a closing mark: caption in news, heading in a document, author."""
     if state.official:
-        return "title" if uppercase(words) else "prose"
+        return "title" if uppercase(words) or state.typed else "prose"
     if following is None or (len(words) < 40 and not any(character.isdigit() for character in words)):
         return "furniture" if len(words.split()) <= 4 else "caption"
     return "caption" if len(words) < 160 else "prose"
