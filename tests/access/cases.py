@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
 
 from tests.access import oracle
-from tests.access.cases_plans import Deeds, day, item_deeds, plan_deeds, review_deeds
+from tests.access.browsers import TO_SIGN_IN
 from tests.access.worlds import Built
 
 DUTY_ACTS = ("accept", "return", "hand_over", "note", "done", "extend", "approve", "send_back", "reassign", "remind")
-# what a visitor without an account, or with a closed one, gets
-TO_SIGN_IN = "sign in"
 ALLOWED, REFUSED, TOO_LATE, UNSEEN, HIDDEN, NOT_OFFERED = (
     "allowed",
     "refused",
@@ -46,7 +45,12 @@ class Case:
     data: dict[str, Any] | None
     expected: str
     state: str = ""
-    note: str = field(default="", compare=False)
+    rows: frozenset[oracle.Key] = frozenset()
+
+
+def day(built: Built, days: int) -> str:
+    """Return the day so many days from today, as people type it."""
+    return f"{built.world.today + timedelta(days=days):%d/%m/%Y}"
 
 
 def expect(built: Built, person: str, thing: tuple[str, str], action: str) -> str:
@@ -64,27 +68,10 @@ def expect(built: Built, person: str, thing: tuple[str, str], action: str) -> st
     return TOO_LATE if oracle.allowed_but_for_state(world, person, thing, action) else REFUSED
 
 
-def deeds(built: Built, kind: str, name: str) -> list[tuple[str, str, dict[str, Any] | None]]:
-    """Return (action, address, what is sent; None for a GET) of a thing."""
-    makers = {
-        "paper": _paper,
-        "proposal": _proposal,
-        "task": _task,
-        "duty": _duty,
-        "figure": _figure,
-        "report": _report,
-        "organisation": _organisation,
-        "group": _group,
-        "post": _post,
-        "invitation": _invitation,
-        "notice": _notice,
-        "programme": _programme,
-        "plan": plan_deeds,
-        "plan_item": item_deeds,
-        "interim_review": review_deeds,
-        "delegation": _delegation,
-    }
-    return makers[kind](built, name) if kind in makers else []
+# action, address, what is sent (None: a GET), and the organisation whose line of the thing it is where that matters
+Deeds = list[tuple[Any, ...]]
+# object, organisation it is made for, address, what is sent, whether it is allowed
+Made = tuple[str, str, str, dict[str, Any], bool]
 
 
 def _paper(built: Built, name: str) -> Deeds:
@@ -213,13 +200,25 @@ def _organisation(built: Built, name: str) -> Deeds:
             {"new": other, "kind": "merge", "document": "QĐ 1", "on": on},
         ),
         ("close", reverse("organisations-close", args=[pk]), {"on": on}),
+        ("export", reverse("organisations-export"), None),
     ]
 
 
 def _group(built: Built, name: str) -> Deeds:
     group = built.at("group", name)
     members = [str(built.at("organisation", "w2").pk)]
-    return [("edit", reverse("organisations-group", args=[group.pk]), {"name": group.name, "members": members})]
+    return [
+        ("see", reverse("organisations-groups"), None),
+        ("edit", reverse("organisations-group", args=[group.pk]), {"name": group.name, "members": members}),
+    ]
+
+
+def _list_entry(built: Built, name: str) -> Deeds:
+    pk = built.at("list_entry", name).pk
+    return [
+        ("edit", reverse("lists-word", args=[pk]), {"vi": f"chủ đề sửa {built.mark}"}),
+        ("end", reverse("lists-end", args=[pk]), {"on": day(built, 1)}),
+    ]
 
 
 def _post(built: Built, name: str) -> Deeds:
@@ -240,7 +239,8 @@ def _invitation(built: Built, name: str) -> Deeds:
 
 
 def _notice(built: Built, name: str) -> Deeds:
-    return [("see", reverse("desk-inbox-open", args=[built.at("notice", name).pk]), None)]
+    url = reverse("desk-inbox-open", args=[built.at("notice", name).pk])
+    return [("see", url, None), ("read", url, None)]
 
 
 def _delegation(built: Built, name: str) -> Deeds:
@@ -264,3 +264,21 @@ def _programme(built: Built, name: str) -> Deeds:
         ("see", reverse("programmes-programme", args=[pk]), None),
         ("edit", reverse("programmes-change", args=[pk]), programme_words(built)),
     ]
+
+
+DEEDS = {
+    "paper": _paper,
+    "proposal": _proposal,
+    "task": _task,
+    "duty": _duty,
+    "figure": _figure,
+    "report": _report,
+    "organisation": _organisation,
+    "group": _group,
+    "list_entry": _list_entry,
+    "post": _post,
+    "invitation": _invitation,
+    "notice": _notice,
+    "programme": _programme,
+    "delegation": _delegation,
+}

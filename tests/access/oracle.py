@@ -5,93 +5,17 @@ Nothing of the product is imported. `docs/access.md` explains the words; whateve
 
 from __future__ import annotations
 
-import csv
-from dataclasses import dataclass, field
-from datetime import date
-from functools import cache
-from pathlib import Path
-from typing import Any
+from tests.access.world import Key, Row, Thing, World, held, one_hand, rows
 
-TABLE = Path(__file__).resolve().parents[2] / "docs" / "access.csv"
 COORDINATING = {"coordinator", "coordinator_leader"}
 # roles whose rows reach past their own organisation; nobody but a coordinating office gives them (source of post/create)
 WIDE = {"coordinator", "coordinator_leader", "inspector", "technical_admin"}
-# rule 10: what a delegation leaves out (no row lets these roles give one)
-NEVER_LENT = {"inspector", "technical_admin"}
 # what the column `source` adds as a condition
 NOT_BY_REPORTER = "never by whoever reported it"
 # open to everyone signed in with an active account, also between two posts (rule 9)
 REGISTER = {"organisation", "group", "post"}
-
-Thing = tuple[str, str]
-Row = dict[str, Any]
-
-
-@dataclass
-class World:
-    """Everything that decides an access, by ids made up by the tests.
-
-    `people`: is_active, posts (role, organisation, first, until: first day no longer held, or None).
-    `things`: per object the rows by id, with the names of docs/terms.md; what each holds stands in worlds.py.
-    """
-
-    today: date
-    organisations: dict[str, Row] = field(default_factory=dict)
-    people: dict[str, Row] = field(default_factory=dict)
-    things: dict[str, dict[str, Row]] = field(default_factory=dict)
-
-    def thing(self, thing: Thing) -> Row:
-        """Return the row of a thing."""
-        return self.things[thing[0]][thing[1]]
-
-
-@cache
-def rows() -> dict[tuple[str, str, str], list[tuple[str, str, str]]]:
-    """Return (state, relation, source) of each allowed row by (role, object, action)."""
-    found: dict[tuple[str, str, str], list[tuple[str, str, str]]] = {}
-    with TABLE.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            if row["allowed"] == "yes":
-                key = (row["role"], row["object"], row["action"])
-                found.setdefault(key, []).append((row["state"], row["relation"], row["source"]))
-    return found
-
-
-def held(world: World, person: str) -> list[Row]:
-    """Return the posts that count today: the own (rule 2) and those lent by somebody away (rule 10)."""
-    own = own_posts(world, person)
-    works_at = {post["organisation"] for post in own if post["role"] != "technical_admin"}
-    lent = [
-        post
-        for row in lending(world)
-        if row["stand_in"] == person and row["organisation"] in works_at
-        for post in own_posts(world, row["away"])
-        if post["organisation"] == row["organisation"] and post["role"] not in NEVER_LENT
-    ]
-    return own + lent
-
-
-def own_posts(world: World, person: str) -> list[Row]:
-    """Return the person's own posts of the day; none of a closed account."""
-    who = world.people[person]
-    if not who["is_active"]:
-        return []
-    return [
-        post
-        for post in who["posts"]
-        if post["first"] <= world.today and (post["until"] is None or world.today < post["until"])
-    ]
-
-
-def lending(world: World) -> list[Row]:
-    """Return the delegations that run today."""
-    rows = world.things.get("delegation", {}).values()
-    return [row for row in rows if row["first"] <= world.today < row["until"] and row["state"] == "running"]
-
-
-def one_hand(world: World, person: str, other: str | None) -> bool:
-    """Whether two names count as one person for rule 3: the same, or somebody away and their stand-in."""
-    return other == person or any({row["away"], row["stand_in"]} == {person, other} for row in lending(world))
+# the thing is somebody's own, not an organisation's
+SELF = {"person", "notice", "remark", "delegation"}
 
 
 def lines_of_paper(world: World, paper: str) -> set[str]:
@@ -104,6 +28,8 @@ def lines_of_paper(world: World, paper: str) -> set[str]:
 def lines_of(world: World, thing: Thing) -> set[str]:
     """Return the lines of relation `line` for a thing."""
     kind, row = thing[0], world.thing(thing)
+    if "lines" in row:
+        return set(row["lines"])
     if kind == "paper":
         return lines_of_paper(world, thing[1])
     if kind == "task":
@@ -119,21 +45,20 @@ def lines_of(world: World, thing: Thing) -> set[str]:
     return set()
 
 
-def owner_of(row: Row, kind: str) -> str | None:
-    """Return the organisation whose thing it is (relation `own`), None where a thing belongs to none."""
+def owners_of(row: Row, kind: str) -> set[str]:
+    """Return the organisations whose thing it is (relation `own`)."""
+    if "own" in row:
+        return set(row["own"])
     return {
-        "paper": row.get("owner"),
-        "report": row.get("issuer"),
-        "duty": row.get("organisation"),
-        "figure": row.get("organisation"),
-        "post": row.get("organisation"),
-        "plan": row.get("issuer"),
-        "interim_review": row.get("issuer"),
-        "plan_item": row.get("organisation"),
-        "invitation": row.get("organisation"),
-        "spokesperson": row.get("organisation"),
-        "delegation": row.get("organisation"),
-    }.get(kind)
+        "paper": {row.get("owner")},
+        "report": {row.get("issuer")},
+        "duty": {row.get("organisation")},
+        "figure": {row.get("organisation")},
+        "post": {row.get("organisation")},
+        "invitation": {row.get("organisation")},
+        "delegation": {row.get("organisation")},
+        "spokesperson": {row.get("organisation")},
+    }.get(kind, set())
 
 
 def paper_of(world: World, thing: Thing) -> str | None:
@@ -147,6 +72,8 @@ def paper_of(world: World, thing: Thing) -> str | None:
 def named_in(world: World, thing: Thing) -> set[str]:
     """Return the organisations to which an act opened the thing."""
     kind, row = thing[0], world.thing(thing)
+    if "named" in row:
+        return set(row["named"])
     if kind == "paper":
         return set(row["to_organisations"])
     if kind == "task":
@@ -155,18 +82,21 @@ def named_in(world: World, thing: Thing) -> set[str]:
         return named_in(world, ("task", row["task"]))
     if kind == "programme":
         return set(row["parties"])
-    if kind in ("plan", "plan_item"):
-        return row["parties"] | row["taking_part"]
-    if kind == "interim_review":
-        return set(row["parties"])
     return set()
 
 
 def relations(world: World, post: Row, person: str, thing: Thing) -> set[str]:
     """Return what ties one post to a thing."""
+    key = (person, post["role"], post["organisation"], thing)
+    if key not in world.known:
+        world.known[key] = _relations(world, post, person, thing)
+    return world.known[key]
+
+
+def _relations(world: World, post: Row, person: str, thing: Thing) -> set[str]:
     kind, row, at = thing[0], world.thing(thing), post["organisation"]
     found = {"any"}
-    if owner_of(row, kind) == at:
+    if at in owners_of(row, kind):
         found.add("own")
     paper = paper_of(world, thing)
     if paper is not None:
@@ -179,13 +109,18 @@ def relations(world: World, post: Row, person: str, thing: Thing) -> set[str]:
         found.add("named")
     if post["role"] in COORDINATING and world.organisations[at]["line"] in lines_of(world, thing):
         found.add("line")
-    if row.get("person") == person and kind in ("person", "notice"):
+    if person in (row.get("person"), row.get("away")) and kind in SELF:
         found.add("self")
-    if kind == "delegation" and row["away"] == person:
-        found.add("self")
-    if kind == "trail_entry" and visible(world, person, row["thing"]):
-        found.add("thing")
-    return found
+    if at in row.get("cosigners", ()):
+        found.add("cosigner")
+    return found | _ties_of_what_is_about(world, at, person, row)
+
+
+def _ties_of_what_is_about(world: World, at: str, person: str, row: Row) -> set[str]:
+    # a remark and a line of the history follow the thing they are about
+    if "thing" not in row or not visible(world, person, row["thing"]):
+        return set()
+    return {"thing", "decider"} if at == row.get("decider") else {"thing"}
 
 
 def states(world: World, thing: Thing) -> set[str]:
@@ -202,15 +137,12 @@ def states(world: World, thing: Thing) -> set[str]:
 def held_back(world: World, person: str, post: Row, thing: Thing, action: str, source: str) -> bool:
     """Whether a condition in the source of a row, or rule 3, refuses what the row would allow."""
     kind, row = thing[0], world.thing(thing)
+    if any(one_hand(world, person, other) for other in row.get("barred", {}).get(action, ())):
+        return True
     if kind == "duty" and NOT_BY_REPORTER in source:
         return one_hand(world, person, row["reported_by"])
     if kind == "proposal" and action == "reopen":
         return bool(row["is_acted_on"])
-    if kind == "plan" and action == "approve":
-        return one_hand(world, person, row["submitted_by"])
-    if kind == "plan_item" and action == "report":
-        # each reports its own part
-        return post["organisation"] not in row["taking_part"] | {row["organisation"]}
     if kind == "post" and action == "end":
         return post["role"] not in COORDINATING and row["role"] in WIDE
     return False
@@ -222,19 +154,32 @@ def visible(world: World, person: str, thing: Thing) -> bool:
 
 
 def allowed(world: World, person: str, thing: Thing, action: str) -> bool:
-    """Whether some post of the person allows the action on the thing as it is now."""
-    if thing[0] in REGISTER and action == "see":
-        return bool(world.people[person]["is_active"])
-    if thing[0] == "notice" and world.thing(thing)["person"] == person:
+    """Whether some post of the person, or one of the rules, allows the action on the thing as it is now."""
+    kind, row = thing[0], world.thing(thing)
+    is_own = row.get("person") == person
+    always = (
+        (kind in REGISTER and action == "see")
         # rule 9: the own inbox stays open between two posts
+        or (kind == "notice" and is_own)
+    )
+    if always:
         return bool(world.people[person]["is_active"])
-    now = states(world, thing)
+    if kind == "plan_item" and action == "see" and visible(world, person, ("plan", row["plan"])):
+        # rule 10: whoever reads the plan
+        return True
+    return bool(allowing(world, person, thing, action))
+
+
+def allowing(world: World, person: str, thing: Thing, action: str) -> set[Key]:
+    """Return the rows that allow the action to posts of the person on the thing as it is now."""
+    now, found = states(world, thing), set()
     for post in held(world, person):
-        ties = relations(world, post, person, thing)
-        for state, relation, source in rows().get((post["role"], thing[0], action), []):
+        possible = rows().get((post["role"], thing[0], action), [])
+        ties = relations(world, post, person, thing) if possible else set()
+        for state, relation, source in possible:
             if state in now and relation in ties and not held_back(world, person, post, thing, action, source):
-                return True
-    return False
+                found.add((post["role"], thing[0], state, relation, action))
+    return found
 
 
 def allowed_but_for_state(world: World, person: str, thing: Thing, action: str) -> bool:
@@ -246,13 +191,20 @@ def allowed_but_for_state(world: World, person: str, thing: Thing, action: str) 
     return False
 
 
+def creating(world: World, person: str, kind: str, organisation: str) -> set[Key]:
+    """Return the rows that let the person make a new thing of that kind for the organisation."""
+    return {
+        (post["role"], kind, state, relation, "create")
+        for post in held(world, person)
+        for state, relation, _source in rows().get((post["role"], kind, "create"), [])
+        if relation == "any"
+        or (relation in ("own", "keeper", "self", "thing") and post["organisation"] == organisation)
+    }
+
+
 def may_create(world: World, person: str, kind: str, organisation: str) -> bool:
     """Whether the person may make a new thing of that kind for the organisation."""
-    for post in held(world, person):
-        for _state, relation, _source in rows().get((post["role"], kind, "create"), []):
-            if relation == "any" or (relation in ("own", "keeper") and post["organisation"] == organisation):
-                return True
-    return False
+    return bool(creating(world, person, kind, organisation))
 
 
 def may_give(world: World, person: str, role: str, organisation: str, to: str | None) -> bool:

@@ -12,9 +12,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from daumoi.actors.people.models import Person
 from daumoi.actors.posts.models import Post
-from daumoi.mandate.circulars.models import Circular, Recipient
-from tests.access import oracle
-from tests.access.test_oracle import clients
+from daumoi.mandate.talk.things import kind_of
+from tests.access import everything, oracle
+from tests.access.browsers import Browsers
 from tests.access.worlds import Built, build
 from tests.cast import AppClient
 
@@ -23,7 +23,9 @@ SEED = 71
 # the paper on whose tasks nobody has acted
 UNTOUCHED = "paper1"
 # open to everyone with a post: the register; or acts on it, refused as such
-OPEN = re.compile(r"^(organisations|posts|lists|people-accept|people-me)")
+OPEN = re.compile(
+    r"^(organisations|posts|lists|people-accept|people-me|channels|speakers|correspondents|audiences|topics|library)"
+)
 
 
 def addresses(resolver: URLResolver) -> dict[str, list[str]]:
@@ -63,7 +65,8 @@ def real(built: Built) -> dict[str, dict[str, object]]:
     report = next(row for (kind, _), row in built.rows.items() if kind == "report")
     programme, notice = _others_programme(built), _others_notice(built)
     by_area = {
-        "papers": {"pk": paper.pk, "file_pk": paper.files.get().pk},
+        "papers": {"pk": paper.pk, "file_pk": paper.files.get().pk, "page_pk": 1},
+        "circulars-send": {"pk": paper.pk},
         "directives": {"pk": paper.pk},
         "review": {"pk": paper.pk, "span_pk": span.pk},
         "tasks-task": {"pk": duty.task_id},
@@ -79,8 +82,7 @@ def real(built: Built) -> dict[str, dict[str, object]]:
             "clause_pk": 1,
             "fulfilment_pk": 1,
         },
-        "circulars": _circular(paper),
-        **_plans(built),
+        **_hidden(built),
         "desk": {"pk": notice.pk},
         "people": {"pk": built.at("invitation", "invitation1").pk},
     }
@@ -90,31 +92,45 @@ def real(built: Built) -> dict[str, dict[str, object]]:
     }
 
 
-def _plans(built: Built) -> dict[str, dict[str, object]]:
-    """Return the values of a plan, its item and its review that the outsider may not see."""
-    hidden = next(
-        name for name in built.world.things["plan"] if not oracle.visible(built.world, "outsider", ("plan", name))
-    )
-    number = hidden.removeprefix("plan")
-    item = built.at("plan_item", f"plan_item{number}").pk
-    paths = [name for name in OF_THINGS if name.startswith(("plans-item-edit", "plans-item-withdraw"))]
-    of_item = {
-        name: {"pk": item, "report_pk": 1} for name in ["plans-item", "plans-report", "plans-evidence", "plans-carry"]
+# object, beginning of its paths, and the other values in them
+KINDS = (
+    ("plan", "plans", {"wanted": "trinh"}),
+    ("interim_review", "reviews", {"code": "i01-1", "statement_pk": 1}),
+    ("orientation", "orientations", {"row": uuid4()}),
+    ("circular", "circulars", {"recipient_pk": 1}),
+    ("meeting", "meetings", {"row": uuid4()}),
+    ("inspection", "inspections", {"answer_pk": 1}),
+    ("recommendation", "recommendations", {}),
+    ("arrival", "arrivals", {"position": 1}),
+)
+OF_ITEMS = ("plans-item", "plans-report", "plans-evidence", "plans-carry")
+FINDINGS = ("inspections-finding", "inspections-answer", "inspections-remind")
+
+
+def _hidden(built: Built) -> dict[str, dict[str, object]]:
+    """Return the values of one thing of each further kind that the outsider may not see."""
+
+    def first(kind: str) -> str:
+        things = built.world.things[kind]
+        return next(name for name in things if not oracle.visible(built.world, "outsider", (kind, name)))
+
+    found: dict[str, dict[str, object]] = {
+        area: {"pk": built.at(kind, first(kind)).pk, **more} for kind, area, more in KINDS
     }
-    review = built.at("interim_review", f"interim_review{number}").pk
+    item = {"pk": built.at("plan_item", first("plan_item")).pk, "report_pk": 1}
+    finding = built.at("finding", first("inspection"))
+    remark = first("remark")
+    row, paper = built.at("remark", remark), built.at("paper", built.world.thing(("remark", remark))["thing"][1])
+    slug = kind_of(paper).slug
     return {
-        **of_item,
-        **{name: {"pk": item} for name in paths},
-        "plans": {"pk": built.at("plan", hidden).pk, "wanted": "trinh"},
-        "reviews": {"pk": review, "code": "i01-1", "statement_pk": 1},
+        **found,
+        **{name: item for name in OF_THINGS if name.startswith(OF_ITEMS) and name != "plans-item-new"},
+        **{key: {"pk": finding.pk} for key in FINDINGS},
+        "talk": {"pk": row.pk},
+        **{
+            key: {"slug": slug, "pk": paper.pk, "file_pk": uuid4()} for key in ("talk-thread", "talk-note", "talk-file")
+        },
     }
-
-
-def _circular(paper: Any) -> dict[str, object]:
-    person = Person.objects.first()
-    circular = Circular.objects.create(paper=paper, sent_by=person, sent_at=paper.registered_at)
-    recipient = Recipient.objects.create(circular=circular, organisation=paper.owner)
-    return {"pk": circular.pk, "recipient_pk": recipient.pk}
 
 
 def _others_programme(built: Built) -> Any:
@@ -137,11 +153,11 @@ def plain(body: bytes) -> str:
 def built(at) -> Built:
     """The world of this file."""
     at(TODAY)
-    return build(SEED, TODAY)
+    return build(SEED, TODAY, *everything.MAKERS)
 
 
 def test_what_belongs_to_others_and_what_is_not_there_look_alike(built):
-    client = clients(built)["outsider"]
+    client = Browsers(built)["outsider"]
     wrong = []
     for name, values in real(built).items():
         missing = {
@@ -168,7 +184,7 @@ def test_what_belongs_to_others_and_what_is_not_there_look_alike(built):
 
 def test_a_file_of_another_paper_is_not_found(built):
     """Rule 6: a file is opened through its own thing only."""
-    client = clients(built)["inspector"]
+    client = Browsers(built)["inspector"]
     one, other = built.at("paper", "paper1"), built.at("paper", "paper2")
     assert client.get(reverse("papers-file", args=[one.pk, one.files.get().pk])).status_code == 200
     assert client.get(reverse("papers-file", args=[one.pk, other.files.get().pk])).status_code == 404
@@ -185,7 +201,7 @@ def test_visitors_are_sent_to_sign_in(built):
 
 
 def test_a_post_that_ends_takes_its_access_with_the_next_request(built):
-    browsers = clients(built)
+    browsers = Browsers(built)
     paper = reverse("papers-paper", args=[built.at("paper", "paper1").pk])
     assert browsers["coordinator"].get(paper).status_code == 200
     Post.objects.filter(person=built.at("people", "coordinator")).update(valid=(TODAY - timedelta(days=9), TODAY))
@@ -194,7 +210,7 @@ def test_a_post_that_ends_takes_its_access_with_the_next_request(built):
 
 
 def test_a_closed_account_is_out_with_the_next_request(built):
-    browsers = clients(built)
+    browsers = Browsers(built)
     paper = reverse("papers-paper", args=[built.at("paper", "paper1").pk])
     assert browsers["inspector"].get(paper).status_code == 200
     Person.objects.filter(pk=built.at("people", "inspector").pk).update(is_active=False)

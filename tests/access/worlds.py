@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -13,24 +14,15 @@ from daumoi.actors.organisations.models import Group, Organisation, Organisation
 from daumoi.actors.people.models import Invitation, Person
 from daumoi.actors.posts.models import ROLES, Delegation, Post, Spokesperson
 from daumoi.base.clock import now
+from daumoi.base.lists.models import Entry
 from daumoi.texts.vietnamese import search_key
-from tests.access.oracle import Row, World
+from tests.access.oracle import COORDINATING, Row, World
 from tests.access.worlds_chain import make_chain
 
 LINES = ("government", "party")
-# who is put where: by number of the organisation in the world; coordinators sit with the first of each line
-SEATS = {
-    "recorder": (4, 5),
-    "focal_point": (0, 2, 4),
-    "spokesperson": (2, 3),
-    "journalist": (6,),
-    "editor": (6,),
-    "coordinator": (0,),
-    "coordinator_leader": (0,),
-    "records_clerk": (0, 2),
-    "inspector": (7,),
-    "technical_admin": (7,),
-}
+# where each role sits: with the two busiest owners and with somebody else; coordinators with the first of each line
+BUSIEST, OTHERS = ("w0", "w2"), ("w1", "w3", "w4", "w6")
+ALONE = {"inspector": "w7", "technical_admin": "w7"}
 
 
 @dataclass
@@ -61,8 +53,11 @@ class Built:
         return f"tg{self.seed}zq"
 
 
-def build(seed: int, today: date) -> Built:
-    """Make the world of this seed, as the owner of the database. `today` is the day of the office's clock."""
+def build(seed: int, today: date, *parts: Callable[[Built], None]) -> Built:
+    """Make the world of this seed, as the owner of the database. `today` is the day of the office's clock.
+
+    The register and the chain are always there; `parts` add what else is asked about.
+    """
     chance = random.Random(seed)
     built = Built(seed, World(today), {}, chance, now())
     for number in range(8):
@@ -77,6 +72,8 @@ def build(seed: int, today: date) -> Built:
     _spokespersons_and_group(built)
     _invitations(built)
     make_chain(built)
+    for part in parts:
+        part(built)
     return built
 
 
@@ -107,8 +104,14 @@ def _people(built: Built) -> None:
     today, chance = built.world.today, built.random
     long_ago, yesterday = today - timedelta(days=100), today - timedelta(days=1)
     for role in ROLES:
-        _person(built, role, [(role, f"w{chance.choice(SEATS[role])}", long_ago, None)])
-    _person(built, "other_line", [("coordinator", "w1", long_ago, None)])
+        if role in ALONE:
+            places = [ALONE[role]]
+        elif role in COORDINATING:
+            places = ["w0", "w1", "w0"]
+        else:
+            places = [*BUSIEST, chance.choice(OTHERS)]
+        for number, code in enumerate(places, 1):
+            _person(built, role if number == 1 else f"{role}_{number}", [(role, code, long_ago, None)])
     _person(built, "outsider", [("focal_point", "w5", long_ago, None)])
     # the last day of the post was the day before
     _person(built, "ended", [("coordinator", "w0", long_ago, today)])
@@ -210,6 +213,11 @@ def _spokespersons_and_group(built: Built) -> None:
     group = Group.objects.create(name=name, key=search_key(name))
     group.members.set([built.at("organisation", "w2"), built.at("organisation", "w3")])
     built.add("group", group)
+    for number in range(2):
+        entry = Entry.objects.create(
+            vocabulary="topics", code=f"{built.mark}{number}", vi=f"chủ đề {built.mark} {number}"
+        )
+        built.add("list_entry", entry)
 
 
 def _invitations(built: Built) -> None:

@@ -43,6 +43,8 @@ FOLLOWER_ACTS = {
     "ok": (),
     "gone": (),
 }
+# what is decided on a result, never by whoever reported it (docs/access.csv)
+DECIDES = ("approve", "send_back")
 ANSWERS = SUPPLIES | {"editor", "coordinator", "coordinator_leader"}
 FOLLOWS = frozenset({"coordinator", "coordinator_leader", "focal_point", "spokesperson"})
 SOON = timedelta(days=7)
@@ -88,8 +90,8 @@ def acts_open_to(duty: Duty, *, by: Person) -> tuple[str, ...]:
     may = standing(by)
     own = OWN_ACTS[state] if may.holds_at(duty.organisation_id, *ANSWERS) else ()
     follower = FOLLOWER_ACTS[state] if may.holds_at(duty.task.directive.follower_id, *FOLLOWS) else ()
-    if "approve" in follower and reported_by_hand_of(by, duty):
-        follower = tuple(one for one in follower if one != "approve")
+    if set(DECIDES) & set(follower) and reported_by_hand_of(by, duty):
+        follower = tuple(one for one in follower if one not in DECIDES)
     return own + follower
 
 
@@ -102,7 +104,7 @@ def check_may(wanted: str, duty: Duty, *, by: Person) -> None:
     follower = may.holds_at(duty.task.directive.follower_id, *FOLLOWS) and any(
         wanted in acts for acts in FOLLOWER_ACTS.values()
     )
-    if wanted == "approve" and reported_by_hand_of(by, duty):
+    if wanted in DECIDES and reported_by_hand_of(by, duty):
         raise NotYours(_("Whoever reported the result does not accept it; another person of the office must."))
     if own or follower:
         raise TooLate(_("The task has moved on since this page was opened. Reload it to see its present state."))
