@@ -147,7 +147,7 @@ def make_inspections(built: Built) -> None:
         )
         finding = Finding.objects.create(inspection=row, number=1, kind=_entry("finding_kinds"), words="Thiếu sổ")
         state = "closed" if is_closed else "open"
-        name = built.add("inspection", row, own={inspector}, named={inspected}, state=state)
+        name = built.add("inspection", row, own={inspector}, named={inspected}, state=state, is_closed=is_closed)
         built.rows["finding", name] = finding
 
 
