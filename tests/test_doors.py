@@ -64,16 +64,17 @@ class Door:
         return bool(self.values)
 
 
-def _doors(resolver: URLResolver, before: str = "") -> Iterator[Door]:
+def _doors(resolver: URLResolver, before: str = "", given: dict[str, Any] | None = None) -> Iterator[Door]:
     for one in resolver.url_patterns:
         route = before + str(one.pattern)
+        converters = getattr(one.pattern, "converters", {})
+        values = {key: SAMPLES.get(type(value).__name__, "chua-co") for key, value in converters.items()}
+        values = (given or {}) | values
         if isinstance(one, URLResolver):
-            yield from _doors(one, route)
+            yield from _doors(one, route, values)
         elif isinstance(one, URLPattern):
-            converters = getattr(one.pattern, "converters", {})
-            values = {key: SAMPLES.get(type(value).__name__, "chua-co") for key, value in converters.items()}
             regex = getattr(one.pattern, "regex", None)
-            if not converters and regex is not None:
+            if not values and regex is not None:
                 values = dict.fromkeys(regex.groupindex, "0-x")
             yield Door(one.name or route, route, values)
 

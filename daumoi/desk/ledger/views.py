@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.door import SignedRequest, signed_in
@@ -45,7 +45,7 @@ def export(request: SignedRequest, which: str) -> HttpResponse:
     """The same register as a sheet with the columns of NĐ 30/2020 Phụ lục IV."""
     direction, _owners, owner, year = _asked(request, which)
     if owner is None:
-        raise Http404
+        return redirect(f"papers-ledger-{which}")
     lines = entered(request.user, owner.pk, year, direction)
     name = f"so-van-ban-{which}-{year}"
     sheet = write_sheet(name, headings(direction), [line.cells(direction) for line in lines])
