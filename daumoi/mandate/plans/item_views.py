@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from daumoi.actors.audiences.rules import Shown, profile
 from daumoi.actors.people.door import SignedRequest, signed_in
 from daumoi.actors.trail.models import TrailEntry
 from daumoi.base import files
@@ -21,6 +22,7 @@ from daumoi.mandate.plans.rules import (
     acts_open_to,
     check_may,
     check_may_report,
+    day_reported,
     percent_done,
     period_of,
     reports_for,
@@ -61,6 +63,7 @@ def item(request: SignedRequest, pk: UUID) -> HttpResponse:
         "may_carry": may_plan and shown.percent < 100 and bool(_later(one)),
         "may_report": is_open and state_of(plan) == "approved" and bool(reports_for(one, by=request.user)),
         "amendments": one.amendments.select_related("by"),
+        "profiles": _profiles(request, one),
         "entries": TrailEntry.objects.of(one)[:40],
     }
     return render(request, "plans/item.html", context)
@@ -108,7 +111,8 @@ def change(request: SignedRequest, pk: UUID) -> HttpResponse:
         again = request.POST.copy()
         again["version"] = str(PlanItem.objects.only("version").get(pk=pk).version)
         form.data = again
-    return render(request, "plans/item_edit.html", {"form": form, "plan": plan, "item": one}, status=form.status)
+    context = {"form": form, "plan": plan, "item": one, "profiles": _profiles(request, one)}
+    return render(request, "plans/item_edit.html", context, status=form.status)
 
 
 @signed_in
@@ -141,7 +145,7 @@ def report(request: SignedRequest, pk: UUID) -> HttpResponse:
         item=one,
         organisations=organisations,
         by=request.user,
-        initial={"day": today(), "organisation": organisations[0].pk},
+        initial={"day": day_reported(one, today()), "organisation": organisations[0].pk},
     )
     if request.method == "POST" and form.carries(
         lambda: progress_acts.report(one, form.done(), by=request.user, at=now())
@@ -186,6 +190,12 @@ def _comes_from(request: SignedRequest, one: PlanItem) -> PlanItem | None:
     if one.continues_id is None:
         return None
     return PlanItem.objects.seen_by(request.user).filter(pk=one.continues_id).select_related("plan").first()
+
+
+def _profiles(request: SignedRequest, one: PlanItem) -> list[Shown]:
+    """Return what is known of the places where the item is planned (S2-13)."""
+    found = [profile(place, today(), by=request.user) for place in one.places.all()]
+    return [shown for shown in found if shown is not None]
 
 
 def _later(one: PlanItem) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -154,6 +154,15 @@ def mark_of(item: PlanItem, *, on: date) -> str:
     if (item.last_on - on).days <= 7:
         return "soon"
     return "doing" if done or item.first_on <= on else "new"
+
+
+def day_reported(item: PlanItem, today: date) -> date:
+    """Return the day a report typed today is probably about.
+
+    The item's last day for the 31 days after it, so that a report typed on 2 April about the first quarter counts in
+    that quarter's review; today otherwise.
+    """
+    return item.last_on if today - timedelta(days=31) <= item.last_on < today else today
 
 
 def counted(items: Iterable[PlanItem], *, on: date) -> list[Counted]:

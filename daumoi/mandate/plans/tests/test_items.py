@@ -7,12 +7,17 @@ from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
+from daumoi.actors.audiences import acts as audiences
+from daumoi.actors.audiences.models import AudienceProfile
+from daumoi.actors.places.models import Place
 from daumoi.base.errors import Refused, TooLate
+from daumoi.base.lists.models import Entry
 from daumoi.mandate.indicators.models import Indicator
 from daumoi.mandate.plans import item_acts
 from daumoi.mandate.plans.models import PlanItem, Progress
-from daumoi.mandate.plans.rules import mark_of, percent_done, spent
+from daumoi.mandate.plans.rules import day_reported, mark_of, percent_done, spent
 from daumoi.mandate.plans.shown import fetched, total
 from daumoi.mandate.plans.tests import worlds
 from tests.cast import Cast
@@ -209,3 +214,42 @@ def test_targets_are_kept_with_their_unit(cast: Cast) -> None:
     plan = worlds.draft(cast.thanh)
     item = worlds.add(plan, cast.thanh, targets=[(indicator, Decimal(300), "")])
     assert item.targets.get().unit == indicator.unit
+
+
+def test_an_item_shows_the_profile_of_its_commune(cast: Cast) -> None:
+    """S2-13: whoever plans in a commune reads its languages, customs and market days there; no profile, nothing."""
+    AudienceProfile.objects.all().delete()
+    place = Place.objects.get(era="new", level=3, code="98001")
+    tongue = Entry.objects.of("languages").get(code="hmn")
+    known = audiences.Profile(
+        languages=[(tongue, Decimal("61.5"))],
+        language_source="Tổng điều tra dân số",
+        language_on=date(2019, 4, 1),
+        customs="Kiêng vào nhà có cắm lá xanh trước cửa",
+    )
+    kept = audiences.enter(place, cast.xuan.organisation, known, by=cast.xuan.person, at=moment())
+    plan = worlds.draft(cast.quan)
+    here = worlds.add(plan, cast.quan, where=place.name)
+    nowhere = worlds.add(plan, cast.quan, "Tủ sách đồn biên phòng")
+    for page in (f"/ke-hoach/dau-viec/{here.pk}/", f"/ke-hoach/dau-viec/{here.pk}/sua/"):
+        shown = cast.quan.client.get(page).content.decode()
+        assert "Kiêng vào nhà có cắm lá xanh trước cửa" in shown
+        assert "61,5%" in shown
+        assert reverse("audiences-profile", args=[kept.pk]) in shown
+    assert "plprof" not in cast.quan.client.get(f"/ke-hoach/dau-viec/{nowhere.pk}/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("today", "day"),
+    [
+        (date(2026, 4, 2), date(2026, 3, 31)),
+        (date(2026, 5, 1), date(2026, 3, 31)),
+        (date(2026, 5, 2), date(2026, 5, 2)),
+        (date(2026, 3, 31), date(2026, 3, 31)),
+        (date(2026, 2, 10), date(2026, 2, 10)),
+    ],
+)
+def test_a_report_typed_soon_after_the_end_is_about_the_end(cast: Cast, today: date, day: date) -> None:
+    """S2-15: the form proposes the item's last day for a month after it, so that the quarter's review counts it."""
+    item = worlds.add(worlds.draft(cast.quan), cast.quan, when=worlds.quarter(1))
+    assert day_reported(item, today) == day
