@@ -16,7 +16,8 @@ PROPER = Phrases(
     hội đồng thẩm định, văn phòng, văn phòng ủy ban nhân dân, văn phòng ubnd, cục quản lý, chi cục, tổng cục
     cục, vụ, trung tâm, tỉnh ủy, tỉnh uỷ, thành ủy, thành uỷ, huyện ủy, huyện uỷ, thị ủy, quận ủy, đảng ủy
     đảng uỷ, đảng bộ, đảng đoàn, ban cán sự đảng, ban cán sự, ban thường vụ, ban chấp hành
-    thường trực tỉnh ủy, thường trực, liên đoàn lao động, liên đoàn, đoàn thanh niên, đoàn tncs, tỉnh đoàn
+    thường trực tỉnh ủy, thường trực, trung tâm phục vụ hành chính công, liên đoàn lao động, liên đoàn, đoàn thanh niên
+    đoàn tncs, tỉnh đoàn
     thành đoàn, huyện đoàn, liên minh hợp tác xã, liên minh, thanh tra, viện kiểm sát, viện ksnd, vksnd
     tòa án, toà án, tòa án nhân dân, tand, bảo hiểm xã hội, bhxh, kho bạc, kho bạc nhà nước
     ngân hàng nhà nước, ngân hàng, cục thuế, hải quan, quản lý thị trường, thông tấn xã

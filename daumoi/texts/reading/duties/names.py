@@ -15,7 +15,7 @@ from daumoi.texts.reading.duties.agency_words import (
     SECTORS,
     TOGETHER,
 )
-from daumoi.texts.reading.duties.places import ends_after_place, place_before, shares_office
+from daumoi.texts.reading.duties.places import ends_after_place, names_service, of_places, place_before, shares_office
 from daumoi.texts.reading.duties.verbs import MODALS, PAST, predicate_at
 from daumoi.texts.reading.page.tokens import Token, word_set
 
@@ -47,7 +47,7 @@ def head_at(words: list[Token], index: int, listed: bool) -> tuple[int, int, str
     if field_length and _sector_follows(words, at, at + field_length):
         return at, at + field_length, "field"
     generic = GENERIC.at(words, at) if determined or not NO_NAMES.at(words, at) else 0
-    if generic and (determined or listed or _stands_alone(words, at, generic)):
+    if generic and (determined or listed or of_places(words, at + generic) or _stands_alone(words, at, generic)):
         return at, at + generic, "generic"
     return None
 
@@ -170,6 +170,8 @@ def _keeps(words: list[Token], at: int) -> bool:
 def _name_word(words: list[Token], at: int) -> bool:
     """Tell whether a verb belongs to the name: "thanh tra tỉnh", "bộ phận quản lý", "Chỉ huy phòng chống thiên tai"."""
     before = words[at - 1].low if at else ""
+    if names_service(words, at):
+        return True
     return before in ("huy", "phận", "kiếm") and not words[at].capital
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from daumoi.texts.reading.duties.agency_words import PLACES
-from daumoi.texts.reading.page.tokens import Token, word_set
+from daumoi.texts.reading.duties.agency_words import PLACES, PLURAL
+from daumoi.texts.reading.duties.verbs import predicate_at
+from daumoi.texts.reading.page.tokens import Phrases, Token, word_set
 
 _PLACE_ENDS = frozenset({"tỉnh", "huyện", "xã", "phường", "quận"})
 _DOUBLE_ENDS = frozenset({("thành", "phố"), ("thị", "trấn"), ("đặc", "khu")})
@@ -13,6 +14,7 @@ _PLACE_GOES_ON = word_set(
     sẽ được hoặc khóa khoá nhiệm cũ mới thứ số"""
 )
 _LONGEST_PLACE = 5
+_SERVICES = Phrases("tổng hợp, quản lý, phát triển, khai thác, đào tạo, bồi dưỡng")
 _COUNCILS = frozenset({"hđnd", "ubnd", "đbqh"})
 
 
@@ -41,3 +43,17 @@ def shares_office(words: list[Token], at: int) -> bool:
     if words[at].low != "và" or not {words[at - 1].low, words[at + 1].low} <= _COUNCILS:
         return False
     return any((words[before - 1].low, words[before].low) == ("văn", "phòng") for before in range(max(1, at - 4), at))
+
+
+def of_places(words: list[Token], after: int) -> bool:
+    """Tell whether a collective is told by its places: "chi bộ các thôn", "chính quyền các cấp"."""
+    if after + 1 >= len(words) or words[after].low not in PLURAL:
+        return False
+    return words[after + 1].low == "cấp" or bool(PLACES.at(words, after + 1))
+
+
+def names_service(words: list[Token], at: int) -> bool:
+    """Tell whether a verb before a place belongs to a name: "Trung tâm Dịch vụ tổng hợp xã lập …"."""
+    place = PLACES.at(words, at + 2) if _SERVICES.at(words, at) else 0
+    after = at + 2 + place
+    return place > 0 and (after >= len(words) or bool(words[after].mark or predicate_at(words, after)))

@@ -151,7 +151,7 @@ def _order(course: Course, sentence: Sentence, told: str) -> Order | None:
     if doubtful and not course.official:
         assigning = False
     own = owner is not None and owner.own
-    owned = course.in_point and bool(owner) and not own and not sentence.current
+    owned = owner is not None and course.in_point and not (own or owner.inherited or sentence.current)
     scene = Scene(assigning, sentence.point, frozenset(course.issuers), owned)
     order = order_in(course.text, sentence.words, scene)
     if order and own and not order.agencies and PROPOSAL.match(told):

@@ -7,7 +7,7 @@ import re
 IDLE_SECTION = re.compile(
     r"^\W*(?:về )?(?:đánh giá|kết quả|tình hình|thực trạng|những (?:kết quả|tồn tại|hạn chế)|ưu điểm|hạn chế|tồn tại"
     r"|khuyết điểm|nguyên nhân|mục đích|mục tiêu|quan điểm|thành phần|thời gian(?! tới)|địa điểm|căn cứ|sự cần thiết|bối cảnh"
-    r"|phạm vi|đối tượng|phần mở đầu|nội dung cuộc họp|diễn biến|ý kiến(?! kết luận| chỉ đạo))\b"
+    r"|phạm vi|đối tượng|phần mở đầu|nội dung (?:cuộc họp|làm việc|trao đổi)|diễn biến|ý kiến(?! kết luận| chỉ đạo))\b"
     r"|^\W*(?:những |một số )?(?:đề xuất|kiến nghị)\b",
     re.I,
 )

@@ -51,7 +51,7 @@ def subject_at(text: str, words: list[Token], index: int) -> tuple[tuple[Agency,
 
 def _past_each(words: list[Token], index: int) -> int:
     """Step over "mỗi đơn vị" in "Sở X, Sở Y mỗi đơn vị xây dựng …"."""
-    if index < len(words) and words[index].low == "mỗi":
+    if index < len(words) and words[index].low == "mỗi" and not ADVERBS.at(words, index):
         for at in range(index + 2, min(len(words), index + 5)):
             if predicate_at(words, at):
                 return at

@@ -14,7 +14,8 @@ ADVERBS = Phrases(
     nghiêm túc, quyết liệt, tập trung, sớm, nhanh chóng, kiên quyết, trực tiếp, chủ yếu, đồng thời, cùng
     căn cứ, trên cơ sở, theo chức năng, theo thẩm quyền, theo nhiệm vụ, theo phạm vi, dựa trên
     trong phạm vi, hằng năm, hàng năm, hằng tháng, hàng tháng, hằng quý, hàng quý, hằng ngày, hàng ngày
-    hằng tuần, hàng tuần, từng bước, sẵn sàng, ưu tiên, đặc biệt, nhất là, phấn đấu, quyết tâm, chú trọng
+    hằng tuần, hàng tuần, mỗi năm, mỗi quý, mỗi tháng, mỗi tuần, mỗi ngày
+    từng bước, sẵn sàng, ưu tiên, đặc biệt, nhất là, phấn đấu, quyết tâm, chú trọng
     tuyệt đối, thực sự, thật sự, không ngừng, không để, không được, không, chậm nhất, trước ngày
     ngay sau khi, sau khi, khi, bám sát, nêu cao, gương mẫu, chặt chẽ, linh hoạt, đổi mới, theo lĩnh vực
     theo dõi sát, ngay, lập tức, cũng, nỗ lực, cùng với, tùy theo, tùy, trong quá trình, hết sức
@@ -54,7 +55,7 @@ VERBS = Phrases(
     quy định, cụ thể hóa, thể chế hóa, học tập, sinh hoạt, kết nạp, nhắc nhở, phê bình, kiểm điểm, xử phạt, xử lý nghiêm, làm việc
     xóa, xoá, luân phiên, ra quân, phủ sóng, đấu nối, cài đặt, thử nghiệm, thí điểm, giải đáp, giải thích, sưu tầm, trưng bày, triển lãm
     biểu diễn, dàn dựng, sáng tác, kiểm kê, thanh lý, che chắn, gia cố, nạo vét, khơi thông, cứu trợ, thu gom, tiêu hủy, tháo dỡ
-    đăng tin, đăng bài, đăng ký thi đua, sao gửi, số hoá, làm mới, rút ngắn, kéo dài, gửi kèm, nhập liệu, đồng bộ hóa""",
+    đăng tin, đăng bài, đăng ký thi đua, sao gửi, số hoá, làm mới, rút ngắn, kéo dài, gửi kèm, nhập liệu, quản trị, đồng bộ hóa""",
 )
 # words that look like verbs but belong to names: "cấp xã", "trực thuộc"
 _NO_VERBS = Phrases(

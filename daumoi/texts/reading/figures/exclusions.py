@@ -184,7 +184,11 @@ def _repeats(tokens: list[Lexeme], candidate: Candidate) -> bool:
     before = (_word(tokens, candidate.start - 2), _word(tokens, candidate.start - 1))
     if before[0] in {"mỗi", "hằng", "hàng"} and before[1] in TIMES and candidate.unit.head[0] in {"lần", "số", "kỳ"}:
         return True
-    return "/" in candidate.unit.name or follow[0] in {"mỗi", "một"} or (follow[0] == "trên" and follow[1] in TIMES)
+    return (
+        "/" in candidate.unit.name
+        or follow[0] in {"mỗi", "một"}
+        or (follow[0] in {"trên", "trong"} and follow[1] in TIMES)
+    )
 
 
 def _bounds_class(tokens: list[Lexeme], candidate: Candidate) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from daumoi.texts.reading.head.happenings import event_date, publication_date, year_of_text
+from daumoi.texts.reading.head.happenings import event_date, held_on, publication_date, year_of_text
 from daumoi.texts.reading.head.papers import CODED, CODED_NUMBER, TYPE_NAMES, tidy_number, type_of_number
 from daumoi.texts.reading.head.titles import bases_of, issuer_of, signer_of, subject_of, title_type
 from daumoi.texts.reading.model import Block, DocumentHead
@@ -81,10 +81,10 @@ def _official(text: str, blocks: Sequence[Block]) -> DocumentHead:
     number = tidy_number(own.group()[own.group().find(own["serial"]) :]) if own else None
     date = _date_of_head(top)
     date_of = "document" if date else None
-    if date is None:
-        date = event_date(text, year_of_text(text))
-        date_of = "event" if date else None
     named = title_type(top)
+    if date is None:
+        date = (held_on(text) if named == "biên bản" else None) or event_date(text, year_of_text(text))
+        date_of = "event" if date else None
     return DocumentHead(
         number=number,
         date=date,

@@ -15,6 +15,8 @@ _OPENING = re.compile(
     r"sáng ngày|chiều ngày|tối ngày|trưa ngày|từ ngày|trong hai ngày|trong \d ngày)[ ,(]*(?:ngày\s*)?\Z",
     re.IGNORECASE,
 )
+# "Thời gian: 8 giờ 00 ngày 03/7/2026", "Hồi 14 giờ 30 phút, ngày 16 tháng 11 năm 2026, tại …"
+_HELD = re.compile(r"^\W*(?:thời gian|hôm nay|(?:vào )?(?:hồi|lúc))\b[^\n]{0,100}", re.IGNORECASE | re.MULTILINE)
 _PART_OF_DAY = re.compile(r"\b(?:sáng|trưa|chiều|tối)(?:\s+(?:nay|qua))?[ ,(]*(?:ngày\s*)?\Z", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:ngày đăng|ngày xuất bản|xuất bản|cập nhật(?: lúc| ngày)?|đăng (?:ngày|lúc|tải)|đăng lúc|"
@@ -40,6 +42,15 @@ def event_date(text: str, year: int | None) -> str | None:
                 continue
             if _opens(text[max(0, start - 2) : start + written.start], text[start : start + written.start], written):
                 return written.iso(year)
+    return None
+
+
+def held_on(text: str) -> str | None:
+    """Return the ISO date on which minutes say that the meeting was held, None where they say no full date."""
+    for line in _HELD.finditer(text, 0, _LEAD_REACH):
+        held = next((date for date in find_dates(line.group()) if date.day is not None and date.year is not None), None)
+        if held is not None:
+            return held.iso()
     return None
 
 
