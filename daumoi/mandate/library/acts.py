@@ -104,7 +104,8 @@ def cover(text: Text, thing: Model, *, on: date | None = None, words: str = "", 
         **{speaker.column: thing},
     )
     try:
-        with act("cited", text, by=by, at=at, where=f"{speaker.column}:{thing.pk}", words=str(thing)[:200]):
+        # the history of a text is open to everybody, its thing may not be: no words of it go there
+        with act("cited", text, by=by, at=at, where=f"{speaker.column}:{thing.pk}"):
             row.save(force_insert=True)
     except IntegrityError as known:
         raise TooLate(_("It is already noted that this text is made known there."), field="thing") from known

@@ -46,7 +46,7 @@ def write(what: Proposed, *, by: Person, at: datetime, follows: Recommendation |
     _check(what)
     with transaction.atomic():
         if follows is not None:
-            _check_follows(follows)
+            _check_follows(follows, what.organisation)
         one = Recommendation(written_by=by, written_at=at, follows=follows)
         _fill(one, what)
         with act("created", one, by=by, at=at):
@@ -54,8 +54,10 @@ def write(what: Proposed, *, by: Person, at: datetime, follows: Recommendation |
     return one
 
 
-def _check_follows(before: Recommendation) -> None:
+def _check_follows(before: Recommendation, organisation: Organisation) -> None:
     locked = _locked(before)
+    if locked.organisation_id != organisation.pk:
+        raise NotYours(_("Only the organisation that proposed writes it anew."))
     if locked.decision != "more_work":
         raise TooLate(_("Only one that needs more work is written anew."))
     if Recommendation.objects.filter(follows=locked).exists():
@@ -171,7 +173,8 @@ def name_paper(one: Recommendation, paper: Paper, *, by: Person, at: datetime) -
     with transaction.atomic():
         locked = _locked(one)
         check_may_name(locked, by=by)
-        with act("corrected", locked, by=by, at=at, words=paper.name[:300]):
+        # the history is read by both sides, the paper perhaps not: its name is told by its own gate
+        with act("corrected", locked, by=by, at=at, paper=str(paper.pk)):
             locked.came_of_it = paper
             locked.save(update_fields=["came_of_it"])
 

@@ -240,3 +240,11 @@ def test_in_force_is_told_from_the_day(cast, text):
     ended = entered(cast.hoa, number="3/1997", valid_from=date(1997, 1, 1), valid_to=date(2021, 12, 31))
     assert set(Text.objects.valid_on(date(2026, 1, 1))) == {text}
     assert set(Text.objects.valid_on(date(2021, 12, 31))) == {text, ended}
+
+
+def test_the_history_of_a_text_tells_nothing_of_a_thing_that_is_closed(cast, at, text):
+    """Everybody reads the history of a text; the subject of a meeting to which one is not invited is not in it. S4-5"""
+    at(making.DAY)
+    acts.cover(text, meeting(cast.hoa), by=cast.hoa.person, at=making.moment())
+    page = cast.sao.client.get(reverse("library-text", args=[text.pk])).content.decode()
+    assert "Hội nghị phổ biến pháp luật" not in page

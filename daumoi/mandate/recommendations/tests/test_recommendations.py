@@ -252,3 +252,25 @@ def test_the_table_holds_a_decision_only_with_its_reason(cast, sent):
         Recommendation.objects.filter(pk=sent.pk).update(decision="accepted", answered_at=making.moment())
     with pytest.raises(IntegrityError), transaction.atomic():
         Recommendation.objects.filter(pk=sent.pk).update(sent_at=None, withdrawn_at=making.moment())
+
+
+def test_only_who_proposed_writes_it_anew(cast, at, sent):
+    """Whom it was sent to cannot take the place of the new version. S1-13"""
+    at(making.DAY)
+    do(cast.viet, acts.answer, sent, answered("more_work"))
+    given = {"organisation": cast.viet.organisation.pk, "recipient": cast.hoa.organisation.pk}
+    given |= {"title": "Chiếm chỗ", "text": "Nội dung khác"}
+    address = f"{reverse('recommendations-write')}?tiep={sent.pk}"
+    assert cast.viet.client.post(address, given).status_code == 403
+    assert not Recommendation.objects.filter(follows=sent).exists()
+    assert "redo" in acts_open_to(Recommendation.objects.get(pk=sent.pk), by=cast.ha.person)
+
+
+def test_the_history_does_not_name_a_paper_that_is_closed(cast, at, sent):
+    """Whoever proposed reads the decision; the paper that came of it only where it is open to them. S1-13"""
+    at(making.DAY)
+    paper = making.order(cast.viet)
+    do(cast.viet, acts.answer, sent, answered())
+    do(cast.viet, acts.name_paper, Recommendation.objects.get(pk=sent.pk), paper)
+    page = cast.ha.client.get(reverse("recommendations-recommendation", args=[sent.pk])).content.decode()
+    assert paper.name not in page
