@@ -20,6 +20,7 @@ from daumoi.base.clock import now, today
 from daumoi.base.errors import Refused
 from daumoi.base.web.download import attachment
 from daumoi.mandate.papers import acts
+from daumoi.mandate.papers.bases import bases_of
 from daumoi.mandate.papers.doubts import doubts_of, with_doubts
 from daumoi.mandate.papers.forms import ArrivalForm, HeadForm, SentForm
 from daumoi.mandate.papers.models import PageImage, Paper, PaperFile, Span, Upload
@@ -117,6 +118,7 @@ def paper(request: SignedRequest, pk: UUID) -> HttpResponse:
             "paragraphs": with_doubts(paragraphs(one.text), doubts_of(one)),
             "has_pages": PageImage.objects.filter(file__paper=one).exists(),
             "annexes": one.annexes.all(),
+            "bases": bases_of(one, by=request.user),
             "undecided": undecided,
             "may_review": may_review(one, by=request.user),
             "may_correct": standing(request.user).holds_at(one.owner_id, *REGISTER),

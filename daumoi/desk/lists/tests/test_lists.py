@@ -20,6 +20,28 @@ def topic(db):
     return Entry.objects.of("topics").first()
 
 
+@pytest.mark.parametrize(
+    ("vocabulary", "words"),
+    [
+        pytest.param("channels", ["Thông tin lưu động", "Cổ động trực quan"], id="s2_4"),
+        pytest.param("channels", ["Hệ thống nghe nhìn tại cửa khẩu"], id="s2_8"),
+        pytest.param("place_kinds", ["Cửa khẩu"], id="s2_5"),
+        pytest.param("topics", ["Công tác quân sự địa phương", "Đối ngoại quốc phòng"], id="s1_21"),
+        pytest.param("topics", ["Văn hóa, di sản"], id="s1_27"),
+    ],
+)
+def test_the_words_of_the_trade_can_be_chosen(db, vocabulary, words):
+    """Kinds of activity, audio-visual systems and places at the border, defence and heritage. S1-21 S1-27 S2-4 S2-5 S2-8"""
+    known = {entry.vi for entry in Entry.objects.of(vocabulary)}
+    assert set(words) <= known
+
+
+def test_defence_has_its_branches(db):
+    """Local military work and defence diplomacy stand under defence. S1-21"""
+    under = Entry.objects.of("topics").filter(parent_code="quoc-phong").values_list("code", flat=True)
+    assert {"quan-su-dia-phuong", "doi-ngoai-quoc-phong"} <= set(under)
+
+
 def test_everybody_reads_and_coordinators_edit(cast, visitor, topic):
     for address in (reverse("lists-index"), TOPICS, DAYS):
         assert visitor.get(address).status_code == 302

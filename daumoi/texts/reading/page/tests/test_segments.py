@@ -52,6 +52,7 @@ def test_an_official_document_from_head_to_signature() -> None:
 
 
 def test_a_news_page() -> None:
+    """Menus, counters and related news are furniture, a picture's words a caption. S1-29 S2-25 S4-43"""
     page = """Trang chủ
 Tỉnh kiểm tra phòng, chống rét
 
