@@ -16,6 +16,7 @@ from daumoi.texts.reading.duties.signs import (
     BOILERPLATE,
     ISSUED,
     OPINION,
+    ORDER_LEFT_OPEN,
     ORDERING_TITLE,
     PART_OF,
     PAST_TIME,
@@ -113,6 +114,12 @@ def _read_sentence(
     told = course.text[start:end]
     if BOILERPLATE.search(told):
         return current
+    if course.official and not point and ORDER_LEFT_OPEN.search(told):
+        sentence_words = tokens(course.text, start, end)
+        course.close_owners(course.level + 1)
+        course.armed = course.assigning = True
+        course.issuers.add(issuer_in(course.text, sentence_words, Order((), len(sentence_words), True)))
+        return ()
     speech = QUOTED.search(told)
     end = start + speech.start() if speech else end
     sentence = Sentence(start, end, tokens(course.text, start, end), current, point)

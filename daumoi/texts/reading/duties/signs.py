@@ -26,6 +26,8 @@ CONCLUDING = re.compile(
 BARE_ORDER = re.compile(
     r"^\W*(?:trân trọng |kính )?(?:đề nghị|giao(?: nhiệm vụ)?|yêu cầu|phân công)(?: cho)?\s*[:,]?$", re.I
 )
+# "…, Sở Nội vụ đề nghị" over a list
+ORDER_LEFT_OPEN = re.compile(r"(?<!theo )\b(?:đề nghị|yêu cầu|giao(?: nhiệm vụ)?|phân công)(?: cho)?$", re.I)
 _DIRECTIONS = (
     r"\W*(?:về )?(?:(?:một số |các )?(?:phương hướng|định hướng)|(?:trong )?thời gian tới\b(?=\s*(?::|$))"
     r"|(?:một số |các )?nhiệm vụ(?:,? (?:và )?giải pháp)?(?: trọng tâm| chủ yếu| cụ thể)?"

@@ -55,7 +55,9 @@ VERBS = Phrases(
     quy định, cụ thể hóa, thể chế hóa, học tập, sinh hoạt, kết nạp, nhắc nhở, phê bình, kiểm điểm, xử phạt, xử lý nghiêm, làm việc
     xóa, xoá, luân phiên, ra quân, phủ sóng, đấu nối, cài đặt, thử nghiệm, thí điểm, giải đáp, giải thích, sưu tầm, trưng bày, triển lãm
     biểu diễn, dàn dựng, sáng tác, kiểm kê, thanh lý, che chắn, gia cố, nạo vét, khơi thông, cứu trợ, thu gom, tiêu hủy, tháo dỡ
-    đăng tin, đăng bài, đăng ký thi đua, sao gửi, số hoá, làm mới, rút ngắn, kéo dài, gửi kèm, nhập liệu, quản trị, đồng bộ hóa""",
+    đăng, phát chuyên mục, phát chuyên đề, phát bản tin, phát thông báo, phát thông điệp, phát cảnh báo, phát phiếu, phát các
+    phát trên, đăng ký thi đua, sao gửi, số hoá, làm mới, rút ngắn, kéo dài, gửi kèm, nhập liệu, quản trị
+    đồng bộ hóa""",
 )
 # words that look like verbs but belong to names: "cấp xã", "trực thuộc"
 _NO_VERBS = Phrases(
@@ -66,7 +68,8 @@ _NO_VERBS = Phrases(
     quản lý nhà nước, quản lý dự án, xây dựng đảng, giáo dục và đào tạo, giáo dục nghề nghiệp
     giáo dục thường xuyên, bảo vệ thực vật, phát triển nông thôn, kiểm soát bệnh tật, bảo vệ môi trường
     khám chữa bệnh, đào tạo nghề, truyền thông, bảo tồn biển, kiểm tra đảng ủy, phòng chống thiên tai
-    khi nào, cùng cấp, mở đầu, đầu tư công, đầu tư xây dựng, cứu hộ - cứu nạn, phòng cháy, dịch vụ, dịch bệnh, dịch tễ, xóa đói, xoá đói
+    khi nào, cùng cấp, mở đầu, đầu tư công, đầu tư xây dựng, cứu hộ - cứu nạn, phòng cháy
+    đăng kiểm, đăng ký đất đai, phát ngôn, dịch vụ, dịch bệnh, dịch tễ, xóa đói, xoá đói
     phát thanh, phát thanh và truyền hình, phát thanh - truyền hình, xúc tiến thương mại, xúc tiến đầu tư, hỗ trợ doanh nghiệp, tặng phẩm"""
 )
 PAST = Phrases(

@@ -17,7 +17,9 @@ _TITLE_LINE = re.compile(
     + r")\b(?P<rest>[^\n]*)(?m:$)"
 )
 _SUBJECT = re.compile(r"(?mi:^)\s*(?:V\s*/\s*v|Về việc|Trích yếu\s*:)\s*:?\s*(?P<subject>[^\n]{4,400})")
-_NAME_LINE = re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹđ]+")
+_NAME_LINE = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\s){0,3}[A-ZĐÀ-Ỹ][a-zà-ỹđ]+")
+# "- Thường trực Tỉnh ủy;          Lục Văn Bằng": the recipients on the left, the signature on the right
+_RIGHT_COLUMN = re.compile(rf"(?:\s{{3,}}|\t)(?P<name>{_NAME_LINE.pattern})\s*$")
 _SIGNED = re.compile(
     r"(?:KT\.|TM\.|TL\.|T/M|TUQ\.|"
     r"Q\.)[^\n]{0,120}?(?P<same>\s(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹđ]+)\s*$",
@@ -100,7 +102,17 @@ def signer_of(text: str, blocks: Sequence[Block]) -> str | None:
             if name:
                 return name.group().strip()
     tail = _SIGNED.search(text, max(0, len(text) - 600))
-    return tail["same"].strip() if tail else None
+    return tail["same"].strip() if tail else _signer_beside_recipients(text, blocks)
+
+
+def _signer_beside_recipients(text: str, blocks: Sequence[Block]) -> str | None:
+    for block in reversed(blocks):
+        if block.kind in ("point", "prose"):
+            return None
+        found = _RIGHT_COLUMN.search(text, block.start, block.end) if block.kind == "recipients" else None
+        if found and all(word[0].isupper() for word in found["name"].split()):
+            return found["name"]
+    return None
 
 
 def bases_of(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:

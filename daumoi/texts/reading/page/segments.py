@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from daumoi.texts.reading.model import Block, BlockKind
@@ -19,6 +20,8 @@ from daumoi.texts.reading.page.layout import (
 )
 from daumoi.texts.reading.page.paragraphs import Paragraph, ends_sentence, paragraphs, uppercase
 
+# what follows "Kính gửi" and has more than one clause, or ends in an order over a list, is the letter itself
+_TELLS = re.compile(r"[.;]\s+\w|\b(?:đề nghị|yêu cầu|giao|phân công|như sau)$")
 _DEPTHS = ("part", "article", "roman", "arabic", "decimal", "letter", "bracket", "dash", "plus", "bullet")
 
 
@@ -109,7 +112,7 @@ def _opening(words: str, unit: Paragraph, state: _State) -> BlockKind | None:
         return "title"
     if uppercase(words) and not unit.shape:
         return "title" if state.titled else "header"
-    if unit.shape or ends_sentence(words) or len(words) > 300:
+    if unit.shape or ends_sentence(words) or len(words) > 300 or (state.addressed and _TELLS.search(words)):
         return None
     return "title" if state.titled else "header"
 

@@ -29,6 +29,23 @@ def test_bases_and_signer() -> None:
     assert head.signer == "Lò Văn Minh"
 
 
+@pytest.mark.parametrize(
+    ("closing", "signer"),
+    [
+        (
+            "Nơi nhận:                      CHỦ TỊCH\n- Như trên;\n- Lưu: VT.                      Thào Văn Seo\n",
+            "Thào Văn Seo",
+        ),
+        ("T/M BAN THƯỜNG VỤ\nBÍ THƯ\nSùng A Páo\n", "Sùng A Páo"),
+        ("Nơi nhận:\n- Như trên;\n- Lưu: VT.                      Phó Giám đốc\n", None),
+    ],
+)
+def test_signer_of_closings(closing: str, signer: str | None) -> None:
+    """A name beside the recipients and a name with one letter in it are signers; a title is not."""
+    text = f"UBND TỈNH SƠN VÂN\nSố: 5/CĐ-UBND\nSơn Vân, ngày 4 tháng 5 năm 2024\nCÔNG ĐIỆN\nVề mưa lũ\n1. Các xã trực ban.\n\n{closing}"
+    assert read_head(text, segment(text)).signer == signer
+
+
 def test_issuer_in_ordinary_letters() -> None:
     text = "ỦY BAN NHÂN DÂN TỈNH ĐẮK LẮK\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 5/QĐ-UBND\n"
     assert read_head(text, ()).issuer == "UBND tỉnh Đắk Lắk"
