@@ -13,6 +13,7 @@ from daumoi.actors.people.models import Person
 from daumoi.actors.posts.rules import standing, vacancies
 from daumoi.base.clock import today as office_today
 from daumoi.base.lists.rules import days_off
+from daumoi.desk.today.waits import waits_of
 from daumoi.mandate.papers.models import Paper
 from daumoi.mandate.papers.rules import REVIEW, may_register_for
 from daumoi.mandate.tasks.models import Duty
@@ -39,6 +40,7 @@ def today(request: SignedRequest) -> HttpResponse:
         .defer("text", "search_key")
     )
     questions = Figure.objects.filter(organisation__in=may.organisations(OWNERS), confirmed_at=None, set_aside_at=None)
+    other_waits = waits_of(request.user)
     off = days_off(day, day + timedelta(days=7))
     context = {
         "day": day,
@@ -48,13 +50,14 @@ def today(request: SignedRequest) -> HttpResponse:
         "waiting": waiting,
         "papers": papers[:MOST],
         "questions": questions[:MOST],
+        "other_waits": other_waits,
         "others": [
             row
             for row in mine
             if row.duty.organisation_id not in own and row.standing.state in ("new", "doing", "back")
         ],
         "may_receive": bool(may_register_for(request.user)),
-        "waits": len(waiting) + papers.count() + questions.count(),
+        "waits": len(waiting) + papers.count() + questions.count() + len(other_waits),
         "days_off": sorted(one for one in off.closed if one >= day),
         "vacant": vacancies() if may.coordinates else [],
         "has_posts": bool(may.posts),

@@ -8,6 +8,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from daumoi.mandate.circulars import acts as circulars
+from daumoi.mandate.circulars.models import Recipient
 from daumoi.mandate.tasks import acts
 from daumoi.mandate.tasks.acts import Said
 from daumoi.mandate.tasks.models import Duty
@@ -102,3 +104,16 @@ def test_queries_do_not_grow_with_the_tasks(cast, at):
             counts[name, size] = len(queries)
     assert counts["lan", 1] == counts["lan", 10] <= 35
     assert counts["hoa", 1] == counts["hoa", 10] <= 40
+
+
+def test_what_is_to_be_acknowledged_waits(cast, at):
+    """A paper made known to an organisation stands on its page until it is acknowledged. S2-20"""
+    at(making.DAY)
+    paper = making.order(cast.hoa)
+    circulars.send(paper, [cast.lan.organisation], due_on=date(2026, 10, 20), by=cast.hoa.person, at=making.moment())
+    told = {wait.due_on: wait.title for wait in page(cast.lan)["other_waits"]}
+    assert paper.subject in told[date(2026, 10, 20)]
+    assert page(cast.sao)["other_waits"] == []
+    recipient = Recipient.objects.get()
+    circulars.acknowledge(recipient, by=cast.lan.person, at=making.moment(making.DAY, 15))
+    assert page(cast.lan)["other_waits"] == []

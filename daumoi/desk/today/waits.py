@@ -1,0 +1,117 @@
+"""What waits for a person beside tasks, papers and numbers: to approve, to sign, to acknowledge, to answer, to take in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from daumoi.actors.people.models import Person
+from daumoi.actors.posts.rules import WORKING, standing
+from daumoi.mandate.arrivals.models import Arrival
+from daumoi.mandate.circulars.models import Recipient
+from daumoi.mandate.circulars.rules import ACKNOWLEDGES
+from daumoi.mandate.inspections.models import Inspection
+from daumoi.mandate.meetings.models import Meeting
+from daumoi.mandate.orientations.models import CoSignature, Orientation
+from daumoi.mandate.plans.models import Plan
+from daumoi.mandate.plans.rules import HEADS, acts_open_to
+from daumoi.mandate.recommendations.models import Recommendation
+from daumoi.mandate.recommendations.rules import SENDS
+
+MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """One thing: what it is, what is to be done, where, and until when (None: no day)."""
+
+    title: str
+    words: str
+    verb: str
+    address: str
+    due_on: date | None = None
+
+
+def waits_of(person: Person) -> list[Wait]:
+    """Return what waits for the person, what has a day first; at most 20 of each kind, in a fixed number of queries."""
+    kinds = (_approvals, _signatures, _papers, _orientations, _meetings, _findings, _recommendations, _arrivals)
+    found = [wait for kind in kinds for wait in kind(person)]
+    return sorted(found, key=lambda wait: (wait.due_on is None, wait.due_on or date.max))
+
+
+def _approvals(person: Person) -> Iterator[Wait]:
+    heads = standing(person).organisations(HEADS)
+    if not heads:
+        return
+    submitted = Plan.objects.filter(Q(issuer__in=heads) | Q(co_issuer__in=heads)).filter(
+        steps__is_latest=True, steps__kind__in=["submitted", "agreed"]
+    )
+    for plan in submitted.distinct()[:MOST]:
+        if "approve" in acts_open_to(plan, by=person):
+            yield Wait(plan.title, _("a plan to approve"), _("Open"), reverse("plans-plan", args=[plan.pk]))
+
+
+def _signatures(person: Person) -> Iterator[Wait]:
+    leads = standing(person).organisations({"coordinator_leader"})
+    asked = CoSignature.objects.filter(
+        organisation__in=leads, signed_at=None, orientation__issued_at=None, orientation__withdrawn_at=None
+    )
+    for one in asked.select_related("orientation")[:MOST]:
+        address = reverse("orientations-orientation", args=[one.orientation_id])
+        yield Wait(one.orientation.subject, _("an orientation to sign with the issuer"), _("Open"), address)
+
+
+def _papers(person: Person) -> Iterator[Wait]:
+    mine = standing(person).organisations(ACKNOWLEDGES)
+    waiting = Recipient.objects.of(person).waiting().filter(organisation__in=mine).select_related("circular__paper")
+    for one in waiting.order_by(F("circular__due_on").asc(nulls_last=True))[:MOST]:
+        address = reverse("circulars-circular", args=[one.circular_id])
+        paper = one.circular.paper
+        words = _("a paper to make known to your organisation")
+        yield Wait(f"{paper.name} – {paper.subject}", words, _("Acknowledge"), address, one.circular.due_on)
+
+
+def _orientations(person: Person) -> Iterator[Wait]:
+    if not standing(person).organisations(WORKING):
+        return
+    for one in Orientation.objects.waiting_for(person).order_by(F("due_on").asc(nulls_last=True))[:MOST]:
+        address = reverse("orientations-orientation", args=[one.pk])
+        yield Wait(one.subject, _("an orientation to acknowledge"), _("Acknowledge"), address, one.due_on)
+
+
+def _meetings(person: Person) -> Iterator[Wait]:
+    if not standing(person).organisations(WORKING):
+        return
+    for one in Meeting.objects.waiting_for(person).order_by("held_on")[:MOST]:
+        address = reverse("meetings-meeting", args=[one.pk])
+        yield Wait(one.subject, _("an invitation to reply to"), _("Reply"), address, one.held_on)
+
+
+def _findings(person: Person) -> Iterator[Wait]:
+    if not standing(person).organisations(SENDS):
+        return
+    for one in Inspection.objects.awaiting(person)[:MOST]:
+        address = reverse("inspections-inspection", args=[one.pk])
+        yield Wait(str(one), _("findings to answer"), _("Answer"), address)
+
+
+def _recommendations(person: Person) -> Iterator[Wait]:
+    mine = standing(person).organisations(SENDS)
+    for one in Recommendation.objects.waiting().filter(recipient__in=mine).select_related("organisation")[:MOST]:
+        words = _("a proposal of %(who)s to decide on") % {"who": one.organisation}
+        yield Wait(one.title, words, _("Open"), reverse("recommendations-recommendation", args=[one.pk]))
+
+
+def _arrivals(person: Person) -> Iterator[Wait]:
+    number = Arrival.objects.seen_by(person).waiting().count()
+    if number:
+        title = ngettext("%(n)s paper waits to be taken in", "%(n)s papers wait to be taken in", number) % {"n": number}
+        yield Wait(
+            title, _("from the mail drop, an archive or the document exchange"), _("Open"), reverse("arrivals-list")
+        )
