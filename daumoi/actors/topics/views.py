@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -47,7 +47,9 @@ def listing(request: SignedRequest) -> HttpResponse:
 
 @signed_in
 def topic(request: SignedRequest, pk: UUID) -> HttpResponse:
-    """One topic: who supplies it today and who did before."""
+    """One topic: who supplies it today and who did before; not there for somebody without a post."""
+    if not KEEPING.sees(request.user):
+        raise Http404
     one = get_object_or_404(Entry, pk=pk, vocabulary="topics")
     rows = list(
         TopicSupply.objects.seen_by(request.user)
