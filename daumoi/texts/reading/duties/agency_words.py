@@ -41,7 +41,11 @@ PROPER = Phrases(
     văn phòng điều phối, ban điều phối, trạm y tế, đội quản lý thị trường, sở chỉ huy, tp hcm, tp hà nội
     thành phố hồ chí minh, quân khu, bộ đội địa phương, ban quản lý dự án, ban quản lý các khu công nghiệp
     báo và phát thanh~ truyền hình, báo và đài, viễn thông, vnpt, viettel, mobifone, đoàn nghệ thuật
-    đoàn ca múa, nhà hát, chi nhánh, tuyên huấn, nhà xuất bản, cụm thi đua, khối thi đua"""
+    đoàn ca múa, nhà hát, chi nhánh, tuyên huấn, nhà xuất bản, cụm thi đua, khối thi đua
+    bộ phận tiếp nhận và trả kết quả, bộ phận một cửa, tổ công nghệ số cộng đồng, tổ truyền thông cộng đồng
+    đội thông tin lưu động, đội tuyên truyền lưu động, ban công tác mặt trận, ban phát triển thôn, đồn biên phòng
+    trường trung học cơ sở, trường trung học phổ thông, trường tiểu học, trường mầm non, trường thcs, trường thpt
+    trường ptdtbt, trường phổ thông dân tộc nội trú, trường phổ thông dân tộc bán trú, câu lạc bộ, hợp tác xã"""
 )
 # heads followed by the sector they are named by
 FIELD = Phrases("""sở, bộ, ban, phòng, ngành, báo, đài, hội, đoàn, tổ, đội, trạm, viện, trường, đồn, thuế, tp""")

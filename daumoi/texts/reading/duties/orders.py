@@ -31,6 +31,13 @@ _ENTRUSTED = Phrases(
 _NOUN_BEFORE = word_set(
     "theo của các với những được đáp ứng tinh mục đích và bàn chuyển so hội số sự ý việc kiến phù hợp một xét hồ đơn bàn nhiệm"
 )
+# words that open an item which only describes: "- Thời gian …", "- Các bản tin …"
+_NO_TASK = word_set(
+    """các những mọi mỗi thời địa nội kinh đối hình số phạm mục yêu kết tình về từ trong tại theo do vì đây việc sự
+    nguồn thành chất lượng tỷ tổng một hai ba có không còn đã đang sẽ được bị là riêng nếu khi trước sau đến trên dưới công
+    ban sở hội ủy ubnd hđnd trung văn phòng đài báo trường trạm đảng chi xã phường thôn tỉnh ông bà đồng"""
+)
+_FEWEST = 4
 _BEFORE_ORDER = word_set("cũng còn tiếp tục đặc biệt đồng thời trân trọng kính")
 _TOPICS = word_set("đối về để nhằm trên căn trong trước từ hằng hàng định sau khi cùng riêng")
 UPPER = re.compile(
@@ -83,7 +90,16 @@ def order_in(text: str, words: list[Token], scene: Scene) -> Order | None:
     if own and scene.owned:
         return own
     ordered = _ordered(text, words, scene.assigning)
+    if scene.owned and not (own or ordered) and _task_in_other_words(words):
+        return Order((), 0, False)
     return ordered if ordered and (ordered.agencies or not own) else own
+
+
+def _task_in_other_words(words: list[Token]) -> bool:
+    """Tell whether an item under an agency is its duty though its verb is not known: "- Soi lỗi bản tin trước khi phát"."""
+    if len(words) < _FEWEST or not words[0].capital or words[0].low in _NO_TASK or reported(words, 0):
+        return False
+    return not any(token.word in ":()" or token.word.isdigit() for token in words[:5]) and not words[1].capital
 
 
 def issuer_in(text: str, words: list[Token], order: Order) -> str:

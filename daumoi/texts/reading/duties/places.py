@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from daumoi.texts.reading.duties.agency_words import PLACES, PLURAL
+from daumoi.texts.reading.duties.agency_words import PLACES, PLURAL, SECTORS
 from daumoi.texts.reading.duties.verbs import predicate_at
 from daumoi.texts.reading.page.tokens import Phrases, Token, word_set
 
 _PLACE_ENDS = frozenset({"tỉnh", "huyện", "xã", "phường", "quận"})
-_DOUBLE_ENDS = frozenset({("thành", "phố"), ("thị", "trấn"), ("đặc", "khu")})
+_DOUBLE_ENDS = frozenset(
+    {
+        ("thành", "phố"),
+        ("thị", "trấn"),
+        ("đặc", "khu"),
+        ("cơ", "sở"),
+        ("phổ", "thông"),
+        ("tiểu", "học"),
+        ("mầm", "non"),
+        ("biên", "phòng"),
+        ("y", "tế"),
+    }
+)
 _PLACE_GOES_ON = word_set(
     """vùng có trên thuộc trong của liên biên miền ven nơi còn ngoại nội phía giáp khu trực
     và các chưa nói nêu này tại khác đoàn ủy uỷ đội hội đảng đến bị đã đang
     sẽ được hoặc khóa khoá nhiệm cũ mới thứ số"""
 )
 _LONGEST_PLACE = 5
+_UNION_OF = frozenset({"tỉnh", "thành", "huyện"})
+_LONGEST_SECTOR = 9
 _SERVICES = Phrases("tổng hợp, quản lý, phát triển, khai thác, đào tạo, bồi dưỡng")
 _COUNCILS = frozenset({"hđnd", "ubnd", "đbqh"})
 
@@ -28,7 +42,8 @@ def ends_after_place(words: list[Token], at: int) -> bool:
     while kind > 0 and at - kind <= _LONGEST_PLACE and words[kind].capital and not words[kind].mark:
         kind -= 1
     if kind == at - 1:
-        return words[kind].low in _PLACE_ENDS
+        unions = words[kind].low == "đoàn" and kind > 0 and words[kind - 1].low in _UNION_OF
+        return words[kind].low in _PLACE_ENDS or unions or _after_sector(words, at)
     double = kind > 0 and (words[kind - 1].low, words[kind].low) in _DOUBLE_ENDS
     return words[kind].word in _PLACE_ENDS or double
 
@@ -50,6 +65,14 @@ def of_places(words: list[Token], after: int) -> bool:
     if after + 1 >= len(words) or words[after].low not in PLURAL:
         return False
     return words[after + 1].low == "cấp" or bool(PLACES.at(words, after + 1))
+
+
+def _after_sector(words: list[Token], at: int) -> bool:
+    """Tell whether the whole sector of a department stands before `at`: "Sở Tài chính dồn …"."""
+    return any(
+        words[at - back - 1].low in ("sở", "bộ") and SECTORS.at(words, at - back) == back
+        for back in range(1, min(_LONGEST_SECTOR, at - 1) + 1)
+    )
 
 
 def names_service(words: list[Token], at: int) -> bool:

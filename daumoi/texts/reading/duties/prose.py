@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from daumoi.texts.reading.duties.addressees import POLITE, author_of, bracketed, issuer_at_head, recipients_of
@@ -36,6 +37,8 @@ from daumoi.texts.reading.duties.verbs import MODALS, UPWARD, predicate_at
 from daumoi.texts.reading.model import Block, Duty
 from daumoi.texts.reading.page.sentences import clauses, sentences
 from daumoi.texts.reading.page.tokens import tokens
+
+_EACH = re.compile(r"(?:mỗi|từng)\b", re.I)
 
 
 def read_duties(
@@ -246,6 +249,9 @@ def _add_clauses(
     for begin, stop in parts[1:]:
         words = tokens(course.text, begin, stop)
         listed, at = subject_at(course.text, words, after_connectors(words, 0))
+        # "mỗi tổ giúp ít nhất 25 hộ" goes on about the same agency
+        if listed and _EACH.match(listed[0].name):
+            listed = ()
         if listed and at < len(words) and predicate_at(words, at) and not reported(words, at):
             course.ledger.add(agencies, start, end, inherited)
             agencies, inherited = listed, False

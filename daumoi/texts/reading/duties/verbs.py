@@ -55,6 +55,7 @@ VERBS = Phrases(
     quy định, cụ thể hóa, thể chế hóa, học tập, sinh hoạt, kết nạp, nhắc nhở, phê bình, kiểm điểm, xử phạt, xử lý nghiêm, làm việc
     xóa, xoá, luân phiên, ra quân, phủ sóng, đấu nối, cài đặt, thử nghiệm, thí điểm, giải đáp, giải thích, sưu tầm, trưng bày, triển lãm
     biểu diễn, dàn dựng, sáng tác, kiểm kê, thanh lý, che chắn, gia cố, nạo vét, khơi thông, cứu trợ, thu gom, tiêu hủy, tháo dỡ
+    đến từng, đến tận, làm căn cước, làm thẻ, làm thủ tục, làm hồ sơ, làm sạch
     đăng, phát chuyên mục, phát chuyên đề, phát bản tin, phát thông báo, phát thông điệp, phát cảnh báo, phát phiếu, phát các
     phát trên, đăng ký thi đua, sao gửi, số hoá, làm mới, rút ngắn, kéo dài, gửi kèm, nhập liệu, quản trị
     đồng bộ hóa""",

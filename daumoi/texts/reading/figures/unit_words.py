@@ -25,7 +25,8 @@ PEOPLE = _nouns(
     """người|cán bộ|nhà giáo|nhà khoa học|nhà đầu tư|nhà thầu|thầy cô|thầy giáo|cô giáo|tác giả|cổ đông|
     chiến sĩ|chiến sỹ|công chức|viên chức|đảng viên|đoàn viên|hội viên|giáo viên|học sinh|
     sinh viên|học viên|đại biểu|phóng viên|biên tập viên|nhà báo|cộng tác viên|tuyên truyền viên|báo cáo viên|
-    công an viên|dân quân|nhân dân|công nhân|lao động|người lao động|nông dân|trẻ em|trẻ|bệnh nhân|nạn nhân|đối tượng|bị can|
+    công an viên|dân quân|nhân dân|công nhân|lao động|người lao động|kỹ thuật viên|phát thanh viên|
+    biên dịch viên|kỹ sư|nông dân|trẻ em|trẻ|bệnh nhân|nạn nhân|đối tượng|bị can|
     bị cáo|cử tri|khách|du khách|hành khách|thí sinh|vận động viên|diễn viên|nghệ nhân|nghệ sĩ|bác sĩ|y sĩ|
     điều dưỡng|dược sĩ|nhân viên|chuyên gia|chuyên viên|thanh niên|phụ nữ|cựu chiến binh|cụ|em|cháu|mẹ|hộ|
     hộ dân|khẩu|nhân khẩu|sĩ quan|quân nhân|tân binh|tù nhân|phạm nhân|đồng chí|thành viên|ủy viên|uỷ viên|
