@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
@@ -14,6 +15,14 @@ from daumoi.base.web.forms import ActForm
 from daumoi.mandate.plans.acts import Drafted
 from daumoi.mandate.plans.models import Plan
 from daumoi.mandate.programmes.models import Programme
+
+
+class ProgrammesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Programmes with their years, because the phases of one programme bear one name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return the name and the years."""
+        return f"{obj} ({obj.phase})"
 
 
 class PlanForm(ActForm):
@@ -28,9 +37,9 @@ class PlanForm(ActForm):
         empty_label=_("No second issuer"),
         help_text=_("A joint plan is approved once a leader of each issuer approved it."),
     )
-    first_on = DayField(label=_("Period from"))
+    first_on = DayField(label=pgettext_lazy("plan", "Period from"))
     last_on = DayField(label=_("to"))
-    programmes = forms.ModelMultipleChoiceField(
+    programmes = ProgrammesField(
         label=_("Programmes it serves"),
         queryset=Programme.objects.none(),
         required=False,

@@ -34,6 +34,8 @@ _QUARTER = re.compile(r"^quy (iv|i{1,3}|[1-4])(?:[/ ]+(?:nam )?(\d{4}))?$")
 _MONTH = re.compile(r"^(?:thang )?(1[0-2]|0?[1-9])(?:[/ ]+(?:nam )?(\d{4}))?$")
 _DAYS = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{4})(?:\s*[-–]\s*(\d{1,2})/(\d{1,2})/(\d{4}))?$")
 _WHOLE = ("ca nam", "ca ky", "trong nam", "toan bo thoi gian", "thuong xuyen", "")
+# digits before the comma that the columns hold
+LONGEST_NUMBER = 15
 _MONEY = re.compile(r"^\d{1,3}(\.\d{3})+$|^\d+$")
 
 
@@ -151,7 +153,7 @@ def _when(words: str, known: _Known, wrong: Faulty) -> Period | None:
 
 def _money(words: str, wrong: Faulty) -> Decimal | None:
     words = words.removesuffix(".0")
-    if words and not _MONEY.match(words):
+    if words and not (_MONEY.match(words) and len(words.replace(".", "")) <= LONGEST_NUMBER):
         wrong("budget", _("Not an amount: “%(word)s”.") % {"word": words}, _("Write đồng, for example 15.000.000."))
         return None
     return Decimal(words.replace(".", "")) if words else None
@@ -159,7 +161,7 @@ def _money(words: str, wrong: Faulty) -> Decimal | None:
 
 def _weight(words: str, wrong: Faulty) -> int:
     words = words.removesuffix(".0") or "1"
-    if not words.isdecimal() or not 1 <= int(words) <= 100:
+    if not words.isdecimal() or len(words) > 3 or not 1 <= int(words) <= 100:
         wrong("weight", _("Not a weight: “%(word)s”.") % {"word": words}, _("Write a whole number from 1 to 100."))
         return 1
     return int(words)
@@ -248,7 +250,7 @@ def _targets(words: str, known: _Known, wrong: Faulty) -> list[tuple[Indicator, 
         name, _colon, value = part.rpartition(":")
         indicator = known.indicators.get(search_key(name))
         number = value.strip().replace(".", "").replace(",", ".")
-        if indicator is None or not re.fullmatch(r"\d+(\.\d+)?", number):
+        if indicator is None or not re.fullmatch(rf"\d{{1,{LONGEST_NUMBER}}}(\.\d{{1,6}})?", number):
             wrong(
                 "targets",
                 _("Not a target: “%(word)s”.") % {"word": part},

@@ -57,6 +57,9 @@ def add(plan: Plan, what: Planned, *, by: Person, at: datetime, reason: str = ""
         plan = locked(plan)
         is_amended = _check_open(plan, reason, by=by)
         _check(plan, what)
+        # asked again under the lock: of two who carry it over at once one is too late
+        if what.continues is not None and what.continues.continued.filter(plan=plan, withdrawn_at=None).exists():
+            raise TooLate(_("The item is already carried over there."))
         item = PlanItem(plan=plan, continues=what.continues)
         with act("planned", plan, by=by, at=at, title=what.title, reason=reason):
             _write(item, what)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -30,7 +31,7 @@ from daumoi.mandate.plans.rules import (
 )
 from daumoi.mandate.plans.shown import fetched, row
 from daumoi.mandate.plans.times import OWN, choices, chosen
-from daumoi.mandate.plans.views import seen, with_steps
+from daumoi.mandate.plans.views import programmes_seen, seen, with_steps
 from daumoi.mandate.tasks.models import Task
 
 
@@ -64,6 +65,9 @@ def item(request: SignedRequest, pk: UUID) -> HttpResponse:
         "may_report": is_open and state_of(plan) == "approved" and bool(reports_for(one, by=request.user)),
         "amendments": one.amendments.select_related("by"),
         "profiles": _profiles(request, one),
+        "seen_programmes": programmes_seen(
+            [line.programme for line in one.lines.select_related("programme")], by=request.user
+        ),
         "entries": TrailEntry.objects.of(one)[:40],
     }
     return render(request, "plans/item.html", context)
@@ -96,11 +100,13 @@ def change(request: SignedRequest, pk: UUID) -> HttpResponse:
     is_amended = state_of(plan) == "approved"
     check_may("amend" if is_amended else "edit", plan, by=request.user)
     form = ItemForm(request.POST or None, plan=plan, is_amended=is_amended, by=request.user, initial=item_initial(one))
+    # tasks that are not open to whoever changes the item are not offered, and stay with it
+    kept = list(one.tasks.exclude(pk__in=Task.objects.seen_by(request.user).values("pk")))
     if request.method == "POST":
         if form.carries(
             lambda: item_acts.change(
                 one,
-                form.planned(one.continues),
+                replace(form.planned(one.continues), tasks=[*(form.cleaned_data.get("tasks") or []), *kept]),
                 version=form.cleaned_data["version"] or 0,
                 by=request.user,
                 at=now(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from daumoi.actors.people.door import SignedRequest, signed_in
+from daumoi.actors.people.models import Person
 from daumoi.actors.trail.models import TrailEntry
 from daumoi.base.clock import now, today
 from daumoi.base.periods import months
@@ -23,6 +25,7 @@ from daumoi.mandate.plans.models import Plan, PlanItem
 from daumoi.mandate.plans.rules import acts_open_to, check_may, may_issue, period_of
 from daumoi.mandate.plans.shown import by_quarter, fetched, named_shares, row, state_shown, total
 from daumoi.mandate.plans.spread import line, month
+from daumoi.mandate.programmes.models import Programme
 
 MONTH = re.compile(r"^(20\d{2})-(0[1-9]|1[0-2])$")
 
@@ -33,7 +36,7 @@ def list_(request: SignedRequest) -> HttpResponse:
     plans = with_steps(Plan.objects.seen_by(request.user))
     years = sorted(set(plans.order_by().values_list("first_on__year", flat=True)), reverse=True)
     asked = request.GET.get("nam", "")
-    if asked.isdecimal():
+    if asked.isdecimal() and len(asked) == 4 and asked >= "1900":
         plans = plans.filter(first_on__year__lte=int(asked), last_on__year__gte=int(asked))
     page = Paginator(plans, 30).get_page(request.GET.get("page"))
     items: dict[UUID, list[PlanItem]] = {}
@@ -76,9 +79,16 @@ def plan_page(request: SignedRequest, one: Plan, form: Any = None, wanted: str =
         "return_form": form if wanted == "return" else ReasonForm(),
         "number_form": form if wanted == "number" else NumberForm(),
         "entries": TrailEntry.objects.of(one)[:60],
+        "seen_programmes": programmes_seen(one.programmes.all(), by=request.user),
         "steps": [step for step in one.steps.all() if step.kind != "numbered"],
     }
     return render(request, "plans/plan.html", context, status=form.status if form else 200)
+
+
+def programmes_seen(programmes: Iterable[Programme], *, by: Person) -> set[UUID]:
+    """Return the keys of those programmes that `by` may open."""
+    keys = [one.pk for one in programmes]
+    return set(Programme.objects.seen_by(by).filter(pk__in=keys).values_list("pk", flat=True))
 
 
 @signed_in

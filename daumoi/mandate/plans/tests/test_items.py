@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -21,7 +22,7 @@ from daumoi.mandate.plans.rules import day_reported, mark_of, percent_done, spen
 from daumoi.mandate.plans.shown import fetched, total
 from daumoi.mandate.plans.tests import worlds
 from tests.cast import Cast
-from tests.making import moment
+from tests.making import led, moment, typed
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 10, 12)
@@ -253,3 +254,36 @@ def test_a_report_typed_soon_after_the_end_is_about_the_end(cast: Cast, today: d
     """S2-15: the form proposes the item's last day for a month after it, so that the quarter's review counts it."""
     item = worlds.add(worlds.draft(cast.quan), cast.quan, when=worlds.quarter(1))
     assert day_reported(item, today) == day
+
+
+def test_tasks_that_are_closed_to_an_editor_stay_with_the_item(cast: Cast, at: Callable[[date], None]) -> None:
+    """Of a joint plan one issuer does not see a task of the other; changing the item does not take it out. S2-14"""
+    at(TODAY)
+    plan = worlds.draft(cast.thanh, co_issuer=cast.quan.organisation)
+    task = led(cast.hoa, cast.thanh).task
+    item = worlds.add(plan, cast.thanh, tasks=[task])
+    address = f"/ke-hoach/dau-viec/{item.pk}/sua/"
+    sent = typed(cast.quan.client.get(address), "")
+    assert "tasks" not in sent
+    assert cast.quan.client.post(address, sent).status_code == 302
+    assert list(item.tasks.all()) == [task]
+
+
+def test_of_two_who_carry_an_item_over_at_once_one_is_too_late(cast: Cast) -> None:
+    """Asked again under the lock of the plan. S2-14"""
+    plan = worlds.draft(cast.thanh)
+    item = worlds.add(plan, cast.thanh)
+    again = item_acts.copied(item, worlds.quarter(4))
+    item_acts.add(plan, again, by=cast.thanh.person, at=moment())
+    with pytest.raises(TooLate):
+        item_acts.add(plan, again, by=cast.thanh.person, at=moment())
+
+
+def test_money_beyond_what_a_column_holds_is_refused_with_a_sentence(cast: Cast, at: Callable[[date], None]) -> None:
+    """The form comes back with what was typed. S2-14"""
+    at(TODAY)
+    plan = worlds.draft(cast.thanh)
+    item = worlds.add(plan, cast.thanh)
+    address = f"/ke-hoach/dau-viec/{item.pk}/sua/"
+    sent = typed(cast.thanh.client.get(address), "") | {"budget": "9" * 30}
+    assert cast.thanh.client.post(address, sent).status_code == 422

@@ -160,3 +160,22 @@ def test_time_as_offices_write_it(words: str, first: date, last: date) -> None:
 def test_time_that_is_none_of_the_plan(words: str) -> None:
     """Not understood, or outside the plan."""
     assert time_of(words, WHOLE) is None
+
+
+@pytest.mark.parametrize("year", ["99999", "0000", "9" * 5000, "²"])
+def test_a_year_that_no_calendar_has_is_no_error(cast: Cast, year: str) -> None:
+    """Whatever stands in the address, the list answers."""
+    assert cast.hoa.client.get("/ke-hoach/", {"nam": year}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [("Kinh phí", "9" * 16), ("Trọng số", "9" * 5000), ("Chỉ tiêu", f"I01: {'9' * 20}")],
+)
+def test_numbers_that_no_column_holds_are_faults_of_their_line(cast: Cast, heading: str, cell: str) -> None:
+    """An import names the line; nothing is entered and nothing breaks. S2-14"""
+    plan = worlds.draft(cast.thanh)
+    sheet = write_sheet("x", ["Nội dung", heading], [["Nói chuyện tại trường", cell]])
+    answer = cast.thanh.client.post(f"/ke-hoach/{plan.pk}/nhap-bang/", {"file": SimpleUploadedFile("kh.xlsx", sheet)})
+    assert answer.status_code == 422
+    assert 'name="carried"' not in answer.content.decode()
