@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from daumoi.actors.notices.models import InvitationMail, Letter, MailHours, Notice
@@ -25,6 +26,14 @@ def tell(people: Iterable[Person], *, key: str, title: str, link: str, at: datet
             Letter.objects.create(notice=notice)
             told += 1
     return told
+
+
+def take_words_out(*beginnings: str) -> int:
+    """Empty the words told under keys that begin so, also of letters not sent yet; titles and links stay. Return how many."""
+    keys = Q(pk__in=[])
+    for beginning in beginnings:
+        keys |= Q(key__startswith=beginning)
+    return Notice.objects.filter(keys).exclude(body="").update(body="")
 
 
 def mark_read(notice: Notice, *, at: datetime) -> None:

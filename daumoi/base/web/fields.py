@@ -13,6 +13,9 @@ from daumoi.texts.vietnamese import nfc
 
 _NUMBER = re.compile(r"^-?\d{1,3}(\.\d{3})*(,\d+)?$|^-?\d+(,\d+)?$")
 
+# digits before the comma that every column of numbers holds
+LONGEST_NUMBER = 15
+
 
 class DayField(forms.DateField):
     """A day typed day first; the hint shows an example, the error says how to write it."""
@@ -27,6 +30,13 @@ class DayField(forms.DateField):
             error_messages={"invalid": _("Write the day as day/month/year, for example 25/11/2026.")},
             **options,
         )
+
+    def to_python(self, value: Any) -> Any:
+        """Return the day typed; refuses years in which no office works, which would break every sum with days."""
+        day = super().to_python(value)
+        if day is not None and not 1900 <= day.year <= 2199:
+            raise forms.ValidationError(_("Check the year: it lies between 1900 and 2199."))
+        return day
 
 
 class NumberField(forms.CharField):
@@ -48,6 +58,8 @@ class NumberField(forms.CharField):
                     "Write the number with dots between thousands and a comma before decimals, for example 41.262 or 16,8."
                 )
             )
+        if len(text.replace(".", "").partition(",")[0]) > LONGEST_NUMBER:
+            raise forms.ValidationError(_("This number is too large. Check its digits."))
         try:
             return Decimal(text.replace(".", "").replace(",", "."))
         except InvalidOperation as wrong:

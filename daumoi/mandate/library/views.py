@@ -70,7 +70,7 @@ def text(request: SignedRequest, pk: UUID) -> HttpResponse:
     covered = Coverage.objects.seen_by(request.user).filter(text=one)
     rows = covered.select_related(*SPEAKS_OF, "organisation", "by")
     asked = request.GET.get("nam", "")
-    if asked.isdecimal() and len(asked) == 4:
+    if asked.isdecimal() and len(asked) == 4 and asked >= "1900":
         rows = rows.filter(on__year=int(asked))
     papers = Paper.objects.seen_by(request.user).defer("text", "search_key")
     context = {

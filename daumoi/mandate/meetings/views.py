@@ -28,7 +28,8 @@ from daumoi.mandate.meetings.shown import other_tasks, papers_of, programme, req
 def list_(request: SignedRequest) -> HttpResponse:
     """The meetings I may see: coming, waiting for my reply, held, all; and how many of each kind a year had."""
     which, day = request.GET.get("loc", "sap-toi"), today()
-    year = int(request.GET["nam"]) if request.GET.get("nam", "").isdigit() else day.year
+    typed = request.GET.get("nam", "")
+    year = int(typed) if typed.isdecimal() and len(typed) == 4 else day.year
     # a year that no calendar has is a slip of the address, not of the reader
     year = year if 1900 <= year <= day.year + 5 else day.year
     kind = request.GET.get("loai", "")

@@ -71,13 +71,17 @@ def edit(orientation: Orientation, what: Written, *, version: int, by: Person, a
             _ask(held, at)
 
 
-def co_sign(signature: CoSignature, *, by: Person, at: datetime) -> None:
-    """A leader of an office that is asked signs for it; the issuing office is told. Raises NotYours, TooLate."""
+def co_sign(signature: CoSignature, *, by: Person, at: datetime, version: int | None = None) -> None:
+    """A leader of an office that is asked signs for it; the issuing office is told. Raises NotYours, TooLate.
+
+    `version` is the one that was read; None: as it stands.
+    """
     with transaction.atomic():
         orientation = _held(signature.orientation)
         signature = CoSignature.objects.select_related("organisation").get(pk=signature.pk)
         signature.orientation = orientation
         rules.check_may_sign(signature, by=by)
+        rules.check_was_read(orientation, version)
         with act("co_signed", orientation, by=by, at=at, organisation=str(signature.organisation)):
             signature.signed_by, signature.signed_at = by, at
             signature.save(update_fields=["signed_by", "signed_at"])
@@ -85,12 +89,16 @@ def co_sign(signature: CoSignature, *, by: Person, at: datetime) -> None:
         _tell(orientation, recipients(orientation.issuer), f"signed:{signature.pk}:{orientation.version}", title, at)
 
 
-def issue(orientation: Orientation, *, by: Person, at: datetime) -> None:
-    """Issue it: each addressee's focal point is told and may read its paper. Raises NotYours, Refused, TooLate."""
+def issue(orientation: Orientation, *, by: Person, at: datetime, version: int | None = None) -> None:
+    """Issue it: each addressee's focal point is told and may read its paper. Raises NotYours, Refused, TooLate.
+
+    `version` is the one that was read; None: as it stands.
+    """
     rules.check_leads(orientation, by=by)
     with transaction.atomic():
         held = _held(orientation)
         rules.check_draft(held)
+        rules.check_was_read(held, version)
         rules.check_complete(held)
         with act("issued", held, by=by, at=at):
             held.issued_by, held.issued_at = by, at

@@ -62,6 +62,12 @@ def check_draft(orientation: Orientation) -> None:
         raise TooLate(_("The orientation has been issued; it is no longer changed. Withdraw it and make a new one."))
 
 
+def check_was_read(orientation: Orientation, version: int | None) -> None:
+    """Raise TooLate where the words changed since `version` was read; None: nothing is compared."""
+    if version is not None and version != orientation.version:
+        raise TooLate(_("The orientation was changed while you were reading it. Read it again first."))
+
+
 def check_leads(orientation: Orientation, *, by: Person) -> None:
     """Raise NotYours unless `by` leads the issuing office."""
     if not standing(by).holds_at(orientation.issuer_id, LEADS):

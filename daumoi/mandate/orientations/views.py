@@ -124,6 +124,12 @@ def docx(request: SignedRequest, pk: UUID) -> HttpResponse:
     return attachment(write_docx(printed(one)), name, DOCX)
 
 
+def _read(request: SignedRequest) -> int | None:
+    """Return the version that was on the page from which the person signs or issues; None where it names none."""
+    given = request.POST.get("version", "")
+    return int(given) if given.isdecimal() and len(given) < 9 else None
+
+
 @signed_in
 @require_POST
 def co_sign(request: SignedRequest, pk: UUID) -> HttpResponse:
@@ -134,7 +140,7 @@ def co_sign(request: SignedRequest, pk: UUID) -> HttpResponse:
     if not mine:
         return render(request, "403.html", status=403)
     for signature in mine:
-        acts.co_sign(signature, by=request.user, at=now())
+        acts.co_sign(signature, by=request.user, at=now(), version=_read(request))
     messages.success(request, _("Signed."))
     return redirect("orientations-orientation", pk)
 
@@ -145,7 +151,7 @@ def issue(request: SignedRequest, pk: UUID) -> HttpResponse:
     """Issue the draft."""
     one = _seen(request, pk)
     form = ActForm(request.POST)
-    if form.carries(lambda: acts.issue(one, by=request.user, at=now())):
+    if form.carries(lambda: acts.issue(one, by=request.user, at=now(), version=_read(request))):
         messages.success(request, _("Issued. The focal points of the addressees have been told."))
         return redirect("orientations-orientation", pk)
     return _page(request, one, form.status, form=form)

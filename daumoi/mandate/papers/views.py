@@ -110,6 +110,7 @@ def paper(request: SignedRequest, pk: UUID) -> HttpResponse:
         Paper.objects.seen_by(request.user).select_related("issuer", "owner", "registered_by"), pk=pk
     )
     undecided = Span.objects.filter(reading__paper=one, reading__is_current=True).undecided().count()
+    seen = Paper.objects.seen_by(request.user).defer("text", "search_key")
     return render(
         request,
         "papers/paper.html",
@@ -117,7 +118,8 @@ def paper(request: SignedRequest, pk: UUID) -> HttpResponse:
             "paper": one,
             "paragraphs": with_doubts(paragraphs(one.text), doubts_of(one)),
             "has_pages": PageImage.objects.filter(file__paper=one).exists(),
-            "annexes": one.annexes.all(),
+            "annexes": seen.filter(annex_of=one),
+            "main": seen.filter(pk=one.annex_of_id).first() if one.annex_of_id else None,
             "bases": bases_of(one, by=request.user),
             "undecided": undecided,
             "may_review": may_review(one, by=request.user),

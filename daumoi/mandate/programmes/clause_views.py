@@ -100,6 +100,8 @@ def _due(programme: Programme, clause_pk: int, organisation_pk: UUID, last: str)
         day = date.fromisoformat(last)
     except ValueError as wrong:
         raise Http404 from wrong
+    if not 1900 <= day.year <= 2199:
+        raise Http404
     wanted = (clause_pk, organisation_pk, day)
     for due in dues(programme, day.year):
         if (due.clause.pk, due.organisation.pk, due.period.last) == wanted:

@@ -79,7 +79,7 @@ def dues_of_year(programme: Programme, year: int, *, by: Person, today: date) ->
 
 def year_of(programme: Programme, asked: str, *, today: date) -> int:
     """Return the year asked for, else this year, kept inside the period."""
-    year = int(asked) if asked.isdecimal() and len(asked) == 4 else today.year
+    year = int(asked) if asked.isdecimal() and "1900" <= asked <= "2199" and len(asked) == 4 else today.year
     last = programme.last_on.year if programme.last_on else year
     return max(programme.first_on.year, min(year, last))
 

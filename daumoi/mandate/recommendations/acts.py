@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from daumoi.actors.notices.acts import tell
+from daumoi.actors.notices.acts import take_words_out, tell
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.actors.posts.rules import recipients, standing
@@ -122,6 +122,7 @@ def withdraw(one: Recommendation, *, by: Person, at: datetime) -> None:
         with act("withdrawn", locked, by=by, at=at):
             locked.withdrawn_at = at
             locked.save(update_fields=["withdrawn_at"])
+            take_words_out(f"recommended:{locked.pk}")
             title = _("%(who)s has withdrawn its recommendation: %(what)s") % {
                 "who": locked.organisation,
                 "what": locked.title,

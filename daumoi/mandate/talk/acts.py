@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from daumoi.actors.notices.acts import tell
+from daumoi.actors.notices.acts import take_words_out, tell
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.actors.trail.acts import act
@@ -112,6 +112,7 @@ def withdraw(remark: Remark, *, by: Person, at: datetime) -> None:
         with act("withdrawn", locked, by=by, at=at):
             locked.withdrawn_at = at
             locked.save(update_fields=["withdrawn_at"])
+            take_words_out(f"mention:{locked.pk}", f"reply:{locked.pk}", f"concluded:{locked.pk}:")
 
 
 def decide(remark: Remark, thing: Model, *, by: Person, at: datetime) -> None:

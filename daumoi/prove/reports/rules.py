@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from daumoi.actors.organisations.models import Superior
+from daumoi.actors.organisations.models import Organisation, Superior
 from daumoi.actors.people.models import Person
 from daumoi.actors.posts.rules import standing
 from daumoi.base.errors import NotYours
@@ -84,10 +84,15 @@ def material(report: Report) -> QuerySet[Figure]:
 
 
 def material_of(issuer: UUID, line: str, chosen: Collection[str]) -> QuerySet[Figure]:
-    """Return the figures that a paper of an issuer and line may draw on; `chosen` indicators alone, empty for all."""
-    granted = Grant.objects.filter(Q(organisation=issuer) | Q(line=line)).values("paper")
-    circle = Q(organisation=issuer) | Q(paper__owner=issuer) | Q(paper__line=line) | Q(paper__in=granted)
-    circle |= Q(paper=None, organisation__line=line)
+    """Return the figures that a paper of an issuer and line may draw on; `chosen` indicators alone, empty for all.
+
+    Those of the whole line go to an office that coordinates it; others draw on their own and what was opened to them.
+    """
+    is_of_line = Organisation.objects.of_kind("coordinator").filter(pk=issuer).exists()
+    granted = Grant.objects.filter(Q(organisation=issuer) | Q(line=line) if is_of_line else Q(organisation=issuer))
+    circle = Q(organisation=issuer) | Q(paper__owner=issuer) | Q(paper__in=granted.values("paper"))
+    if is_of_line:
+        circle |= Q(paper__line=line) | Q(paper=None, organisation__line=line)
     figures = Figure.objects.filter(circle, set_aside_at=None, nature="result")
     if chosen:
         figures = figures.filter(Q(indicator__in=chosen) | Q(indicator=None, paper__isnull=False))

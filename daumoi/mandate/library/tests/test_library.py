@@ -248,3 +248,9 @@ def test_the_history_of_a_text_tells_nothing_of_a_thing_that_is_closed(cast, at,
     acts.cover(text, meeting(cast.hoa), by=cast.hoa.person, at=making.moment())
     page = cast.sao.client.get(reverse("library-text", args=[text.pk])).content.decode()
     assert "Hội nghị phổ biến pháp luật" not in page
+
+
+def test_a_year_that_no_calendar_has_is_no_error(cast, text):
+    """An address with a wrong year shows the text, not a fault of the product. S4-5"""
+    page = reverse("library-text", args=[text.pk])
+    assert cast.hoa.client.get(page, {"nam": "0000"}).status_code == 200

@@ -212,3 +212,9 @@ def test_bad_input_is_kept_and_explained(cast):
     assert answer.status_code == 422
     assert "Hội nghị đầu mối" in answer.content.decode()
     assert cast.minh.client.get("/hop/them/").status_code == 403
+
+
+@pytest.mark.parametrize("year", ["²", "9" * 5000, "0000", "năm nay"])
+def test_a_year_that_is_none_shows_this_one(cast, year):
+    """Whatever stands in the address, the list answers."""
+    assert cast.hoa.client.get("/hop/", {"nam": year}).status_code == 200

@@ -285,3 +285,19 @@ def test_printed_in_the_form_of_the_party(cast):
     assert "từ ngày 01/11/2026 đến ngày 30/11/2026" in words
     assert words.index("1. Phòng, chống thiên tai") < words.index("2. An ninh, trật tự")
     assert "Nông Văn Thịnh" in words
+
+
+def test_nobody_signs_or_issues_words_that_changed_meanwhile(cast):
+    """The page carries the version that was read; with an older one the answer is to read it again. S1-9"""
+    one, chief = draft(cast, cosigners=["SVHTTDL"]), leader(cast)
+    path = f"/dinh-huong/{one.pk}/"
+    read = making.typed(cast.thinh.client.get(path), f"{path}cung-ky/")
+    acts.edit(
+        one, written(cast, cosigners=["SVHTTDL"], text="Nội dung khác hẳn"), version=1, by=cast.viet.person, at=WHEN
+    )
+    assert cast.thinh.client.post(f"{path}cung-ky/", read).status_code == 409
+    assert one.cosignatures.get().signed_at is None
+    again = making.typed(cast.thinh.client.get(path), f"{path}cung-ky/")
+    assert cast.thinh.client.post(f"{path}cung-ky/", again).status_code == 302
+    assert browser(chief).post(f"{path}ban-hanh/", read).status_code == 409
+    assert Orientation.objects.get(pk=one.pk).issued_at is None

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from daumoi.base import files
 from daumoi.mandate.papers import jobs, receiving
-from daumoi.mandate.papers.models import PageImage, Paper, Span, Upload
+from daumoi.mandate.papers.models import Grant, PageImage, Paper, Span, Upload
 from daumoi.texts.reading.errors import Classified
 from daumoi.texts.reading.scans.tests.scanner import LINES, saved, sheet
 from daumoi.texts.reading.tests.making import docx_of
@@ -181,3 +181,20 @@ def test_too_many_files_are_refused_with_a_sentence(cast):
     assert answer.status_code == 422
     assert "21" in str(answer.context["form"].errors["file"])
     assert answer.context["form"]["arrival_number"].value() == "5"
+
+
+def test_an_annex_is_named_to_those_alone_who_may_read_it(cast):
+    """The page of a paper asks the gate of each annex, and the page of an annex that of its paper. S3-12"""
+    paper = making.order(cast.hoa)
+    annex = making.result(cast.hoa, number="")
+    Paper.objects.filter(pk=annex.pk).update(annex_of=paper)
+    Grant.objects.create(paper=paper, organisation=cast.sao.organisation, reason="shared", at=making.moment())
+    Grant.objects.create(paper=annex, organisation=cast.lan.organisation, reason="shared", at=making.moment())
+    assert annex.subject in cast.hoa.client.get(reverse("papers-paper", args=[paper.pk])).text
+    page = cast.sao.client.get(reverse("papers-paper", args=[paper.pk]))
+    assert page.status_code == 200
+    assert annex.subject not in page.text
+    assert (
+        reverse("papers-paper", args=[paper.pk])
+        not in cast.lan.client.get(reverse("papers-paper", args=[annex.pk])).text
+    )

@@ -6,6 +6,7 @@ import random
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from daumoi.base.errors import NotYours, Refused, TooLate
 from daumoi.base.lists.rules import days_off
@@ -266,3 +267,18 @@ def _walk(day: date, after: int, unit: str, off: DaysOff) -> date:
     while not off.is_working(day):
         day += timedelta(days=1)
     return day
+
+
+@pytest.mark.django_db
+def test_a_year_beyond_the_calendar_is_no_error(cast: Cast) -> None:
+    """An agreement without an end, asked for the last year that dates have: the page of this year, and no such due."""
+    programme = agreement(cast, last_on=None)
+    version = amended(cast, programme)
+    bound(cast, version, "Điều 2 khoản 1", rhythm="quarter", after=10)
+    page = f"/chuong-trinh/{programme.pk}/"
+    assert cast.hoa.client.get(page, {"nam": "9999"}).status_code == 200
+    clause, party = version.clauses.first(), programme.parties.first()
+    assert clause is not None
+    assert party is not None
+    address = reverse("programmes-fulfil", args=[programme.pk, clause.pk, party.pk, "9999-12-31"])
+    assert cast.hoa.client.get(address).status_code == 404

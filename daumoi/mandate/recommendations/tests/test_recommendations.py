@@ -274,3 +274,10 @@ def test_the_history_does_not_name_a_paper_that_is_closed(cast, at, sent):
     do(cast.viet, acts.name_paper, Recommendation.objects.get(pk=sent.pk), paper)
     page = cast.ha.client.get(reverse("recommendations-recommendation", args=[sent.pk])).content.decode()
     assert paper.name not in page
+
+
+def test_withdrawn_words_leave_the_inbox_of_the_recipient(cast, sent):
+    """Whom it was sent to no longer reads it, in the notice neither. S1-13"""
+    assert Notice.objects.filter(body__contains="phóng viên thường trú").exists()
+    do(cast.ha, acts.withdraw, sent)
+    assert not Notice.objects.filter(body__contains="phóng viên thường trú").exists()

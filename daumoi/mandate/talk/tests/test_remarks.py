@@ -256,3 +256,13 @@ def test_own_words_stay_readable_after_the_thing_closed(cast, task):
     assert "Lời của tôi" in page.content.decode()
     assert remark.pk not in page.context["in_sight"]
     assert cast.thanh.client.get(thread(task)).status_code == 404
+
+
+def test_withdrawn_words_are_gone_from_the_inboxes_too(cast, task):
+    """Whoever was named or answered keeps the notice, without the words. S0-9"""
+    first = say(cast.lan, task)
+    remark = say(cast.hoa, task, "Số này chưa đúng, xin rút lại.", hour=10, people=[cast.lan.person], reply_to=first)
+    assert Notice.objects.filter(body__contains="xin rút lại").exists()
+    acts.withdraw(remark, by=cast.hoa.person, at=making.moment(hour=11))
+    assert not Notice.objects.filter(body__contains="xin rút lại").exists()
+    assert Notice.objects.filter(key=f"mention:{remark.pk}").exists()

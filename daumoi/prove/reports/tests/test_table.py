@@ -214,3 +214,11 @@ def test_the_total_equals_an_independent_one(cast, listed):
             expected, bounds = expected + value, bounds | {bound}
     bound = "over" if "over" in bounds else "exact"
     assert rows(making.report(cast.hoa)) == ({"I02": (expected, bound)} if bounds else {})
+
+
+def test_the_figures_of_a_line_go_to_the_office_that_coordinates_it(cast):
+    """A unit reports on its own figures and on what was opened to it; nobody reads others' by drafting a report. S3-3"""
+    making.figure(cast.lan, 100)
+    making.figure(cast.sao, 700)
+    assert rows(making.report(cast.hoa)) == {"I02": (800, "exact")}
+    assert rows(making.report(cast.sao)) == {"I02": (700, "exact")}
