@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -28,6 +30,7 @@ from daumoi.texts.vietnamese import nfc
 MAX_FILES = 20_000
 MAX_ARCHIVE = 200_000_000
 MAX_UNPACKED = 4_000_000_000
+_DAMAGED = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError)
 _LEFT_OUT = ("thumbs.db", "desktop.ini", ".ds_store")
 File = tuple[str, Callable[[], bytes]]
 
@@ -63,7 +66,7 @@ def listed(data: bytes) -> list[zipfile.ZipInfo]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = [one for one in archive.infolist() if not one.is_dir() and not _is_left_out(one.filename)]
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except (*_DAMAGED, struct.error) as error:
         raise Refused(
             _("This is no ZIP archive, or it is damaged. Pack the folder again as .zip."), field="file"
         ) from error
@@ -116,7 +119,7 @@ def _reader(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Callable[[], b
     def read() -> bytes:
         try:
             return _capped(archive.open(member))
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
+        except (*_DAMAGED, zlib.error, lzma.LZMAError, struct.error, EOFError, RuntimeError):
             # an unreadable member becomes an arrival without bytes, whose sentence says that the file is empty
             return b""
 

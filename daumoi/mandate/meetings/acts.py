@@ -115,7 +115,9 @@ def reply(attendee: Attendee, answer: str, words: str, *, by: Person, at: dateti
         raise Refused(message, field="words")
     with transaction.atomic():
         meeting = locked(attendee.meeting)
-        held = Attendee.objects.select_related("organisation").get(pk=attendee.pk)
+        held = Attendee.objects.select_related("organisation").filter(pk=attendee.pk).first()
+        if held is None:
+            raise TooLate(_("The organiser has taken this invitation back. Reload the page."))
         held.meeting = meeting
         rules.check_may_reply(held, by=by)
         with act("replied", meeting, by=by, at=at, organisation=str(held.organisation), reply=answer):

@@ -78,7 +78,10 @@ def co_sign(signature: CoSignature, *, by: Person, at: datetime, version: int | 
     """
     with transaction.atomic():
         orientation = _held(signature.orientation)
-        signature = CoSignature.objects.select_related("organisation").get(pk=signature.pk)
+        asked = CoSignature.objects.select_related("organisation").filter(pk=signature.pk).first()
+        if asked is None:
+            raise TooLate(_("Your office is no longer asked to sign this. Reload the page."))
+        signature = asked
         signature.orientation = orientation
         rules.check_may_sign(signature, by=by)
         rules.check_was_read(orientation, version)

@@ -246,3 +246,29 @@ def test_a_message_with_several_files_is_taken_in_the_chosen_order(cast):
     arrival = came(cast.hoa, letter(*files_), "thu.eml", "mail")
     assert take(cast.hoa, arrival, main="1", annexes=["0", "1"]).status_code == 302
     assert [one.name for one in Paper.objects.get().files.all()] == ["1.docx", "0.docx"]
+
+
+def test_one_damaged_member_does_not_stop_an_archive(cast):
+    """Packed by another method and damaged: it is there with its sentence, the others come in all the same. S1-1"""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("hong.docx", b"noi dung " * 400)
+        archive.writestr("tot.docx", PAPER, zipfile.ZIP_DEFLATED)
+        held = archive.getinfo("hong.docx")
+    data = bytearray(out.getvalue())
+    start = held.header_offset + 30 + len("hong.docx")
+    data[start + 4 : start + 9] = b"\xff" * 5
+    batch = archives.begin(cast.hoa.organisation, "kho.zip", at=making.moment())
+    archives.look_through_zip(batch, bytes(data), at=making.moment(), today=making.DAY)
+    batch.refresh_from_db()
+    assert (batch.done, batch.refusal) == (2, "")
+    assert batch.finished_at is not None
+
+
+@pytest.mark.parametrize("bad", [b"<a\x00b@x>", b"<a\xffb@x>"])
+def test_a_message_with_a_broken_id_does_not_stop_the_drop(cast, drop: Path, bad: bytes):
+    """What no database holds is left out of the id; the message after it comes in too. S1-1"""
+    data = letter(("cv.docx", PAPER))
+    (drop / "new" / "1").write_bytes(data.replace(b"<m1@lamgiang.example>", bad))
+    (drop / "new" / "2").write_bytes(data)
+    assert mailbox.empty_drop(at=making.moment(), today=making.DAY) == 2

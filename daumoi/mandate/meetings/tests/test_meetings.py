@@ -218,3 +218,12 @@ def test_bad_input_is_kept_and_explained(cast):
 def test_a_year_that_is_none_shows_this_one(cast, year):
     """Whatever stands in the address, the list answers."""
     assert cast.hoa.client.get("/hop/", {"nam": year}).status_code == 200
+
+
+def test_a_reply_to_an_invitation_taken_back_is_too_late(cast):
+    """Somebody replies while the organiser takes the organisation off the list. S2-24"""
+    one = called(cast)
+    row = one.attendees.get(organisation__code="CAT")
+    Attendee.objects.filter(pk=row.pk).delete()
+    with pytest.raises(TooLate):
+        acts.reply(row, "comes", "Thiếu tá Lan", by=cast.lan.person, at=BEFORE)

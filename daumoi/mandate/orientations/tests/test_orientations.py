@@ -301,3 +301,12 @@ def test_nobody_signs_or_issues_words_that_changed_meanwhile(cast):
     assert cast.thinh.client.post(f"{path}cung-ky/", again).status_code == 302
     assert browser(chief).post(f"{path}ban-hanh/", read).status_code == 409
     assert Orientation.objects.get(pk=one.pk).issued_at is None
+
+
+def test_a_signature_no_longer_asked_for_is_too_late(cast):
+    """A leader signs while the draft loses their office. S1-9"""
+    one = draft(cast, cosigners=["SVHTTDL"])
+    asked = one.cosignatures.get()
+    one.cosignatures.all().delete()
+    with pytest.raises(TooLate):
+        acts.co_sign(asked, by=cast.thinh.person, at=WHEN)

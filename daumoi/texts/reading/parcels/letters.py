@@ -25,7 +25,7 @@ def open_letter(data: bytes) -> Parcel:
         if not isinstance(message, EmailMessage) or "From" not in message:
             raise Unreadable(_DAMAGED)
         return Parcel(
-            key=str(message.get("Message-ID", "")).strip()[:300],
+            key=_line(message.get("Message-ID"), 300),
             sender=_line(message.get("From"), 300),
             subject=_line(message.get("Subject"), 800),
             day=_day(message),
