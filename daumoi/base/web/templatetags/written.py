@@ -16,6 +16,27 @@ from daumoi.base.web import panels as offered
 
 register = template.Library()
 
+# Each names itself after those that came before it, so the order decides.
+_BROWSERS = {
+    "coc_coc": "Cốc Cốc",
+    "Edg": "Edge",
+    "OPR/": "Opera",
+    "SamsungBrowser": "Samsung Internet",
+    "Firefox": "Firefox",
+    "FxiOS": "Firefox",
+    "Chrome": "Chrome",
+    "CriOS": "Chrome",
+    "Safari": "Safari",
+}
+_SYSTEMS = {
+    "Android": "Android",
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Windows": "Windows",
+    "Macintosh": "macOS",
+    "Linux": "Linux",
+}
+
 
 @register.filter
 def written(value: Decimal | int | None) -> str:
@@ -33,6 +54,14 @@ def day(value: date | None) -> str:
 def begins(name: str, beginnings: str) -> bool:
     """Return whether a URL name begins with one of the words, which stand apart by blanks."""
     return name.startswith(tuple(beginnings.split()))
+
+
+@register.filter
+def browser(agent: str) -> str:
+    """Return what a browser calls itself as people call it: Chrome, Windows; its own words where it is not known."""
+    program = next((name for mark, name in _BROWSERS.items() if mark in agent), "")
+    system = next((name for mark, name in _SYSTEMS.items() if mark in agent), "")
+    return ", ".join(filter(None, (program, system))) or agent[:80]
 
 
 @register.simple_tag(takes_context=True)
