@@ -21,7 +21,7 @@ from daumoi.texts.reading.model import (
     Source,
 )
 from daumoi.texts.reading.parcels.model import Carried, Parcel
-from daumoi.texts.reading.scans.model import PageScan, Printed, Quality, Scanned
+from daumoi.texts.reading.scans.model import Box, PageScan, Printed, Quality, Scanned
 
 MAX_FRAME = 400_000_000
 _DECIMALS = ("value", "value_max", "of", "value_base")
@@ -118,7 +118,13 @@ def unpack_page(head: dict[str, Any], body: bytes) -> PageScan:
     given = {name: value for name, value in head.items() if name != "kind"}
     split = int(given["picture"])
     given |= {"picture": body[:split], "shown": body[split:], "quality": Quality(**given["quality"])}
+    given["tables"] = tuple(tuple(_box(box) for box in cells) for cells in given["tables"])
     return PageScan(**given | {"printed": tuple(Printed(**word) for word in given["printed"])})
+
+
+def _box(told: Any) -> Box:
+    left, top, right, bottom = map(int, told)
+    return left, top, right, bottom
 
 
 def _figure(item: dict[str, Any]) -> Quantity:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,8 @@ from daumoi.texts.reading.files.pdflines import Line, lines_of, paragraphs
 from daumoi.texts.reading.scans.model import Scanned
 
 MAX_PAGES = 400
+# left, top, right, bottom in points
+Box = tuple[float, float, float, float]
 _PAGE_NUMBER = re.compile(r"^\s*[-–]?\s*\d{1,4}\s*[-–]?\s*$")
 _BULLET = re.compile(r"^(?:[-–+•*]|\d+[.)]\s|[a-zđ]\))")
 _DAMAGED = "Tệp PDF bị hỏng hoặc cắt cụt; hãy xuất lại PDF hoặc gửi bản .docx."
@@ -89,13 +91,13 @@ def _page(page: Any) -> list[Line | _Table]:
     tables = [table for table in page.find_tables() if len(table.rows) > 1 or len(table.rows[0].cells) > 1]
     boxes = [table.bbox for table in tables]
     words = page.extract_words(extra_attrs=["fontname"], keep_blank_chars=False, use_text_flow=False)
-    free = [word for word in words if not any(_inside(word, box) for box in boxes)]
+    free = [word for word in words if not any(is_inside(word, box) for box in boxes)]
     items: list[Line | _Table] = []
     for table in tables:
-        grid = _grid(table, words)
+        grid = boxed_grid([cell for row in table.rows for cell in row.cells if cell], words)
         texts = [[" ".join(slot.lines) for slot in row] for row in grid]
         if is_layout(texts):
-            free += [word for word in words if _inside(word, table.bbox)]
+            free += [word for word in words if is_inside(word, table.bbox)]
         else:
             items.append(_Table(table.bbox[1], grid))
     items += [line for line in lines_of(free, float(page.width)) if not is_page_number(line, float(page.height))]
@@ -109,19 +111,19 @@ def is_page_number(line: Line, height: float) -> bool:
     return bool(_PAGE_NUMBER.match(line.text)) and (line.top < height * 0.1 or line.top > height * 0.9)
 
 
-def _inside(word: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
+def is_inside(word: dict[str, Any], box: Box) -> bool:
+    """Return whether the middle of a word lies in a box (points)."""
     x, y = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
     return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
 
 
-def _grid(table: Any, words: list[dict[str, Any]]) -> Grid:
-    """Return the grid of a ruled table; places that a merged cell covers point to it."""
-    boxes = [cell for row in table.rows for cell in row.cells if cell]
+def boxed_grid(boxes: Sequence[Box], words: list[dict[str, Any]]) -> Grid:
+    """Return the grid of a table ruled into these boxes (points); places that a merged cell covers point to it."""
     xs, ys = (sorted({round(box[axis], 0) for box in boxes}) for axis in (0, 1))
     grid: list[list[Slot | None]] = [[None] * len(xs) for _ in ys]
     for box in boxes:
         row, column = ys.index(round(box[1], 0)), xs.index(round(box[0], 0))
-        lines = tuple(_cell_lines([word for word in words if _inside(word, box)], box[2]))
+        lines = tuple(_cell_lines([word for word in words if is_inside(word, box)], box[2]))
         for r in range(row, len(ys)):
             for c in range(column, len(xs)):
                 if ys[r] < box[3] - 2 and xs[c] < box[2] - 2:

@@ -7,14 +7,27 @@ from dataclasses import dataclass, replace
 from statistics import median
 from typing import Any
 
-from daumoi.texts.reading.files.draft import Draft
-from daumoi.texts.reading.files.pdf import is_page_number
+from daumoi.texts.reading.files.draft import Draft, Grid, is_layout
+from daumoi.texts.reading.files.pdf import boxed_grid, is_page_number
 from daumoi.texts.reading.files.pdflines import Line, lines_of, paragraphs
 from daumoi.texts.reading.model import Source
-from daumoi.texts.reading.scans.model import DOUBTFUL, PageScan, Printed
+from daumoi.texts.reading.scans.model import DOUBTFUL, Box, PageScan, Printed
 
 # how far in the text a printed word may stand from the end of the one before
 _REACH = 400
+
+
+# the page (from 1) and the word
+Mark = tuple[int, Printed]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuledTable:
+    """A ruled table of a page: its upper edge in points, its places, its words cell by cell."""
+
+    top: float
+    grid: Grid
+    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,19 +43,73 @@ class Placed:
 def text_of(pages: Iterable[PageScan]) -> tuple[Source, tuple[Placed, ...]]:
     """Return the text of recognised pages and the place of each word in it."""
     draft = Draft()
+    marks: list[Mark] = []
     lines: list[Line] = []
-    for page in pages:
-        lines += page_lines(page)
+    width = 0
+    for item in (item for page in pages for item in page_items(page)):
+        marks += item.marks
+        if isinstance(item, Line):
+            lines.append(item)
+            continue
+        continues = not lines and width == len(item.grid[0])
+        _flush(draft, lines)
+        draft.table(item.grid, continues=continues)
+        width = len(item.grid[0])
+    _flush(draft, lines)
+    source = draft.source()
+    return source, tuple(_placed(source.text, marks))
+
+
+def page_items(page: PageScan) -> list[Line | RuledTable]:
+    """Return the tables of a page and its other lines in reading order, heads set side by side unfolded."""
+    tables: list[RuledTable] = []
+    free = list(page.printed)
+    for cells in page.tables:
+        table = _table(page, cells)
+        if table is not None:
+            tables.append(table)
+            free = [word for word in free if not _within(word, _around(cells))]
+    items = [*tables, *_lines(page, free)]
+    return sorted(items, key=lambda item: item.top) if tables else items
+
+
+def _flush(draft: Draft, lines: list[Line]) -> None:
     for paragraph in paragraphs(lines):
         draft.line(paragraph)
-    source = draft.source()
-    return source, tuple(_placed(source.text, lines))
+    lines.clear()
 
 
-def page_lines(page: PageScan) -> list[Line]:
-    """Return the printed lines of a page in reading order, heads set side by side unfolded."""
-    words = list(_upright(page))
-    found = [line for line in lines_of(words, page.width) if not is_page_number(line, page.height)]
+def _table(page: PageScan, cells: Sequence[Box]) -> RuledTable | None:
+    """Return the words of these cells as a grid, None where the rules only set text side by side or frame it."""
+    boxes = [_in_points(page, box) for box in cells]
+    owned = [[word for word in page.printed if _within(word, box)] for box in cells]
+    words = [list(_upright(page, own)) for own in owned]
+    grid = boxed_grid(boxes, [word for own in words for word in own])
+    if is_layout([[" ".join(slot.lines) for slot in row] for row in grid]):
+        return None
+    marks = tuple(mark for own in words for line in lines_of(own, None) for mark in line.marks)
+    return RuledTable(top=min(box[1] for box in boxes), grid=grid, marks=marks)
+
+
+def _within(word: Printed, box: Box) -> bool:
+    across, down = (word.left + word.right) / 2, (word.top + word.bottom) / 2
+    return box[0] <= across < box[2] and box[1] <= down < box[3]
+
+
+def _around(cells: Sequence[Box]) -> Box:
+    left, top, right, bottom = zip(*cells, strict=True)
+    return min(left), min(top), max(right), max(bottom)
+
+
+def _in_points(page: PageScan, box: Box) -> tuple[float, float, float, float]:
+    across, down = page.width / 1000, page.height / 1000
+    return box[0] * across, box[1] * down, box[2] * across, box[3] * down
+
+
+def _lines(page: PageScan, words: Sequence[Printed]) -> list[Line]:
+    found = [
+        line for line in lines_of(list(_upright(page, words)), page.width) if not is_page_number(line, page.height)
+    ]
     edge = min((line.left for line in found), default=0.0) + 0.2 * page.width
     # a line before a centred one is whole, however far it reaches
     return [
@@ -51,10 +118,10 @@ def page_lines(page: PageScan) -> list[Line]:
     ]
 
 
-def _upright(page: PageScan) -> Iterable[dict[str, Any]]:
+def _upright(page: PageScan, words: Sequence[Printed]) -> Iterable[dict[str, Any]]:
     """Give the words in points; all of one line get the line's middle and the page's usual height of a line."""
     rows: dict[int, list[Printed]] = {}
-    for word in page.printed:
+    for word in words:
         rows.setdefault(word.line, []).append(word)
     heights = {line: _height(row) for line, row in rows.items()}
     usual = median(heights.values()) if heights else 0
@@ -76,14 +143,13 @@ def _height(row: Sequence[Printed]) -> float:
     return float(max(word.bottom for word in row) - min(word.top for word in row))
 
 
-def _placed(text: str, lines: Iterable[Line]) -> Iterable[Placed]:
+def _placed(text: str, marks: Iterable[Mark]) -> Iterable[Placed]:
     at = 0
-    for line in lines:
-        for page, printed in line.marks:
-            start = text.find(printed.words, at, at + _REACH)
-            if start >= 0:
-                at = start + len(printed.words)
-                yield Placed(start=start, end=at, page=page, printed=printed)
+    for page, printed in marks:
+        start = text.find(printed.words, at, at + _REACH)
+        if start >= 0:
+            at = start + len(printed.words)
+            yield Placed(start=start, end=at, page=page, printed=printed)
 
 
 def note_of(placed: Sequence[Placed]) -> str:

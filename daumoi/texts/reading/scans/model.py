@@ -10,6 +10,10 @@ from daumoi.texts.reading.errors import Unreadable
 DOUBTFUL = 60
 
 
+# left, top, right, bottom on the page, in thousandths of its width and height
+Box = tuple[int, int, int, int]
+
+
 class Scanned(Unreadable):
     """The file has pages without text: they must be recognised, which takes seconds a page."""
 
@@ -49,7 +53,8 @@ class Printed:
 class PageScan:
     """One page of a scan: size in points, `picture` to be recognised (PNG, grey, straight), `shown` for people (JPEG).
 
-    `printed` is empty until recognised, except on a page with text of its own, which has no `picture`.
+    `printed` is empty until recognised, except on a page with text of its own, which has no `picture`. `tables` are the cells of
+    each ruled table, whose rules are not in `picture`.
     """
 
     number: int
@@ -60,3 +65,4 @@ class PageScan:
     shown: bytes
     quality: Quality
     printed: tuple[Printed, ...] = ()
+    tables: tuple[tuple[Box, ...], ...] = ()

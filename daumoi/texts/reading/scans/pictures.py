@@ -13,6 +13,7 @@ from daumoi.texts.reading.errors import Unreadable
 from daumoi.texts.reading.files.pdf import ENOUGH_TEXT
 from daumoi.texts.reading.scans.model import PageScan, Printed, Quality
 from daumoi.texts.reading.scans.quality import SHORT_SIDE, measured
+from daumoi.texts.reading.scans.ruled import tables_of
 from daumoi.texts.reading.scans.straight import skew_of, straightened
 
 MAX_PAGES = 100
@@ -97,14 +98,16 @@ def _finished(grey: Image.Image, dpi: int, number: int, pages: int) -> PageScan:
     skew = skew_of(grey)
     grey = straightened(grey, skew)
     width, height = grey.width * 72 / DPI, grey.height * 72 / DPI
+    tables, clear = tables_of(grey)
     return PageScan(
         number=number,
         pages=pages,
         width=width,
         height=height,
-        picture=_png(grey),
+        picture=_png(clear),
         shown=_shown(grey),
         quality=replace(quality, skew=skew),
+        tables=tables,
     )
 
 

@@ -20,7 +20,7 @@ def measured(grey: Image.Image, dpi: int) -> Quality:
     Sharpness is the steepest step between neighbouring pixels (the last of a thousand), as a share of the step between
     paper (the median level) and ink (the darkest of a thousand): a page of three lines is judged like a full one.
     """
-    paper, ink = _levels(grey)
+    paper, ink = levels(grey)
     contrast = max(0, paper - ink) / 255
     # the outermost pixels have no neighbours and are left as they are
     inside = (1, 1, grey.width - 1, grey.height - 1)
@@ -45,7 +45,8 @@ def check_quality(quality: Quality, number: int) -> None:
         )
 
 
-def _levels(grey: Image.Image) -> tuple[int, int]:
+def levels(grey: Image.Image) -> tuple[int, int]:
+    """Return the levels (0 black..255 white) of paper, the median, and of ink, the darkest of a thousand."""
     counts = grey.histogram()
     return _level_at(counts, 0.5), _level_at(counts, 0.001)
 
