@@ -6,14 +6,16 @@ import csv
 import io
 from contextlib import closing
 from datetime import date, datetime
-from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
+from zlib import error as DamagedStream
 
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from daumoi.base.errors import Refused
+from daumoi.texts.reading import Unreadable
+from daumoi.texts.reading.intake import check
 from daumoi.texts.vietnamese import nfc
 
 MOST_LINES = 2000
@@ -37,11 +39,25 @@ def rows_of(name: str, data: bytes) -> list[list[str]]:
 
 def _sheet(data: bytes) -> list[list[str]]:
     try:
+        # what unpacks without bounds, or brings programs, is refused before anything is parsed
+        check(data, "danh-sach.xlsx")
+    except Unreadable as unreadable:
+        raise Refused(unreadable.message, field="file") from unreadable
+    try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         with closing(book):
             rows = book.worksheets[0].iter_rows(values_only=True, max_row=MOST_LINES + 100, max_col=40)
             return [[_cell(value) for value in row] for row in rows]
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, ParseError) as damaged:
+    # both XML readers beneath raise a SyntaxError of their own
+    except (
+        BadZipFile,
+        DamagedStream,
+        InvalidFileException,
+        LookupError,
+        ValueError,
+        TypeError,
+        SyntaxError,
+    ) as damaged:
         damage = _("This file cannot be read as an Excel file. Save it again as .xlsx.")
         raise Refused(damage, field="file") from damaged
 
@@ -49,7 +65,12 @@ def _sheet(data: bytes) -> list[list[str]]:
 def _cell(value: object) -> str:
     if isinstance(value, datetime | date):
         return f"{value:%d/%m/%Y}"
-    return "" if value is None else nfc(str(value)).strip()
+    return "" if value is None else _held(str(value))
+
+
+def _held(words: str) -> str:
+    """Return words as the database can hold them."""
+    return nfc(words.replace("\x00", "")).strip()
 
 
 def _comma(data: bytes) -> list[list[str]]:
@@ -61,4 +82,9 @@ def _comma(data: bytes) -> list[list[str]]:
         ) from other
     head = text.partition("\n")[0]
     mark = max(",;\t", key=head.count)
-    return [[nfc(cell).strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark)]
+    try:
+        return [[_held(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark)]
+    except csv.Error as damaged:
+        raise Refused(
+            _("A line of this file is too long or damaged. Save the list again as “CSV UTF-8”."), field="file"
+        ) from damaged
