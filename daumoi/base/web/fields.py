@@ -7,14 +7,17 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
+from daumoi.base.errors import Refused
 from daumoi.texts.vietnamese import nfc
 
 _NUMBER = re.compile(r"^-?\d{1,3}(\.\d{3})*(,\d+)?$|^-?\d+(,\d+)?$")
 
 # digits before the comma that every column of numbers holds
 LONGEST_NUMBER = 15
+LARGEST_FILE = 50_000_000
 
 
 class DayField(forms.DateField):
@@ -91,5 +94,12 @@ def written(value: Decimal | None) -> str:
 
 
 def given_file(upload: Any | None) -> tuple[str, bytes] | None:
-    """Return the name and bytes of an uploaded file, None where none was chosen."""
-    return (upload.name or "file", upload.read()) if upload else None
+    """Return the name and bytes of an uploaded file, None where none was chosen. Raises Refused for one above 50 MB."""
+    if not upload:
+        return None
+    if upload.size > LARGEST_FILE:
+        # asked before anything of it is taken into memory
+        raise Refused(
+            now_("The file is larger than 50 MB. Make it smaller, or give its address instead."), field="file"
+        )
+    return upload.name or "file", upload.read()

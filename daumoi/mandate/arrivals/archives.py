@@ -12,6 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import IO
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
@@ -40,17 +41,22 @@ def bring_in(owner: Organisation, name: str, data: bytes, *, by: Person, at: dat
     from daumoi.mandate.arrivals.jobs import look_through
 
     check_may_register(owner.pk, by=by)
-    if len(data) > MAX_ARCHIVE:
-        raise Refused(
-            _("The archive is larger than 200 MB. Split it, or have it brought in on the server: daumoi drop archive."),
-            field="file",
-        )
     total = len(listed(data))
     batch = Batch(owner=owner, name=nfc(name)[-255:], by=by, at=at, total=total, file_sha256=files.keep(data))
     with act("brought_in", batch, by=by, at=at, files=total):
         batch.save(force_insert=True)
         look_through.configure(lock=f"arrivals.batch.{batch.pk}").defer(batch=str(batch.pk))
     return batch
+
+
+def bytes_of(upload: UploadedFile) -> bytes:
+    """Return the bytes of an uploaded archive. Raises Refused for one above MAX_ARCHIVE before it is taken into memory."""
+    if (upload.size or 0) > MAX_ARCHIVE:
+        raise Refused(
+            _("The archive is larger than 200 MB. Split it, or have it brought in on the server: daumoi drop archive."),
+            field="file",
+        )
+    return upload.read()
 
 
 def begin(owner: Organisation, name: str, *, at: datetime) -> Batch:

@@ -101,7 +101,7 @@ def archive(request: SignedRequest) -> HttpResponse:
             lambda: archives.bring_in(
                 form.cleaned_data["owner"],
                 form.cleaned_data["file"].name,
-                form.cleaned_data["file"].read(),
+                archives.bytes_of(form.cleaned_data["file"]),
                 by=request.user,
                 at=now(),
             )

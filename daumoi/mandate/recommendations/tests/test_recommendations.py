@@ -281,3 +281,15 @@ def test_withdrawn_words_leave_the_inbox_of_the_recipient(cast, sent):
     assert Notice.objects.filter(body__contains="phóng viên thường trú").exists()
     do(cast.ha, acts.withdraw, sent)
     assert not Notice.objects.filter(body__contains="phóng viên thường trú").exists()
+
+
+def test_a_file_beyond_the_limit_is_refused_before_it_is_read(cast, at, monkeypatch):
+    """The form comes back with what was typed and the sentence; nothing is kept. S1-13"""
+    at(making.DAY)
+    monkeypatch.setattr("daumoi.base.web.fields.LARGEST_FILE", 10)
+    given = {"organisation": cast.ha.organisation.pk, "recipient": cast.viet.organisation.pk}
+    given |= {"title": "Mở chuyên mục", "text": "Lý do", "file": SimpleUploadedFile("to.pdf", b"x" * 11)}
+    answer = cast.ha.client.post(reverse("recommendations-write"), given)
+    assert answer.status_code == 422
+    assert "Mở chuyên mục" in answer.content.decode()
+    assert not Recommendation.objects.exists()
