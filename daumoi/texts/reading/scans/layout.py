@@ -11,7 +11,7 @@ from daumoi.texts.reading.files.draft import Draft, Grid, is_layout
 from daumoi.texts.reading.files.pdf import boxed_grid, is_page_number
 from daumoi.texts.reading.files.pdflines import Line, lines_of, paragraphs
 from daumoi.texts.reading.model import Source
-from daumoi.texts.reading.scans.model import DOUBTFUL, Box, PageScan, Printed
+from daumoi.texts.reading.scans.model import DOUBTFUL, Box, PageScan, Printed, within
 
 # how far in the text a printed word may stand from the end of the one before
 _REACH = 400
@@ -68,7 +68,7 @@ def page_items(page: PageScan) -> list[Line | RuledTable]:
         table = _table(page, cells)
         if table is not None:
             tables.append(table)
-            free = [word for word in free if not _within(word, _around(cells))]
+            free = [word for word in free if not within(word, _around(cells))]
     items = [*tables, *_lines(page, free)]
     return sorted(items, key=lambda item: item.top) if tables else items
 
@@ -82,18 +82,13 @@ def _flush(draft: Draft, lines: list[Line]) -> None:
 def _table(page: PageScan, cells: Sequence[Box]) -> RuledTable | None:
     """Return the words of these cells as a grid, None where the rules only set text side by side or frame it."""
     boxes = [_in_points(page, box) for box in cells]
-    owned = [[word for word in page.printed if _within(word, box)] for box in cells]
+    owned = [[word for word in page.printed if within(word, box)] for box in cells]
     words = [list(_upright(page, own)) for own in owned]
     grid = boxed_grid(boxes, [word for own in words for word in own])
     if is_layout([[" ".join(slot.lines) for slot in row] for row in grid]):
         return None
     marks = tuple(mark for own in words for line in lines_of(own, None) for mark in line.marks)
     return RuledTable(top=min(box[1] for box in boxes), grid=grid, marks=marks)
-
-
-def _within(word: Printed, box: Box) -> bool:
-    across, down = (word.left + word.right) / 2, (word.top + word.bottom) / 2
-    return box[0] <= across < box[2] and box[1] <= down < box[3]
 
 
 def _around(cells: Sequence[Box]) -> Box:

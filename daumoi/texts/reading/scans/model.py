@@ -66,3 +66,9 @@ class PageScan:
     quality: Quality
     printed: tuple[Printed, ...] = ()
     tables: tuple[tuple[Box, ...], ...] = ()
+
+
+def within(word: Printed, box: Box) -> bool:
+    """Return whether the middle of a word lies in a box."""
+    across, down = (word.left + word.right) / 2, (word.top + word.bottom) / 2
+    return box[0] <= across < box[2] and box[1] <= down < box[3]

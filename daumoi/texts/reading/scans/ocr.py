@@ -7,20 +7,22 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from statistics import median
 
 from daumoi.texts.reading.errors import Unreadable
-from daumoi.texts.reading.scans.model import PageScan, Printed
+from daumoi.texts.reading.scans.model import DOUBTFUL, Box, PageScan, Printed, within
 from daumoi.texts.vietnamese.folding import nfc
 
 SECONDS = 120
 LANGUAGE = "vie"
 # 3: fully automatic, finds blocks set side by side
 MODE = "3"
+# 6: one block of lines over the whole width, which does not pass over a lone number in a narrow column
+MODE_OF_GAPS = "6"
 UPSIDE_DOWN = 70
 SUSPECT = 50
 _MIXED = re.compile(r"\d[OoIlSGBZ]|[OoIlSGBZ]\d")
@@ -71,7 +73,23 @@ def recognised(page: PageScan, turned: Callable[[int], PageScan]) -> PageScan:
     if _confidence(words) < UPSIDE_DOWN and (turn := _orientation(page)):
         page = turned(turn)
         words = _words(_run(page, "--psm", MODE, "-l", LANGUAGE, "tsv"))
+    if page.tables:
+        words = _gaps_filled(words, _words(_run(page, "--psm", MODE_OF_GAPS, "-l", LANGUAGE, "tsv")), page.tables)
     return replace(page, printed=words)
+
+
+def _gaps_filled(
+    words: tuple[Printed, ...], again: tuple[Printed, ...], tables: Iterable[Iterable[Box]]
+) -> tuple[Printed, ...]:
+    """Return the words with those of a second reading in cells where the first found none it is sure of."""
+    after = max((word.line for word in words), default=-1) + 1
+    for box in (box for cells in tables for box in cells):
+        first = [word for word in words if within(word, box)]
+        second = [word for word in again if within(word, box)]
+        if second and all(word.confidence < DOUBTFUL for word in first):
+            words = tuple(word for word in words if word not in first)
+            words += tuple(replace(word, line=word.line + after) for word in second)
+    return words
 
 
 def _confidence(words: tuple[Printed, ...]) -> float:
