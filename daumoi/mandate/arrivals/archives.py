@@ -10,9 +10,8 @@ import zlib
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
@@ -49,14 +48,15 @@ def bring_in(owner: Organisation, name: str, data: bytes, *, by: Person, at: dat
     return batch
 
 
-def bytes_of(upload: UploadedFile) -> bytes:
+def bytes_of(upload: Any) -> bytes:
     """Return the bytes of an uploaded archive. Raises Refused for one above MAX_ARCHIVE before it is taken into memory."""
     if (upload.size or 0) > MAX_ARCHIVE:
         raise Refused(
             _("The archive is larger than 200 MB. Split it, or have it brought in on the server: daumoi drop archive."),
             field="file",
         )
-    return upload.read()
+    data: bytes = upload.read()
+    return data
 
 
 def begin(owner: Organisation, name: str, *, at: datetime) -> Batch:

@@ -272,3 +272,11 @@ def test_a_message_with_a_broken_id_does_not_stop_the_drop(cast, drop: Path, bad
     (drop / "new" / "1").write_bytes(data.replace(b"<m1@lamgiang.example>", bad))
     (drop / "new" / "2").write_bytes(data)
     assert mailbox.empty_drop(at=making.moment(), today=making.DAY) == 2
+
+
+def test_an_archive_beyond_the_limit_is_refused_before_it_is_read(cast, monkeypatch):
+    """The sentence names the way by the server; no batch is begun. S1-1"""
+    monkeypatch.setattr(archives, "MAX_ARCHIVE", 10)
+    sent = {"file": SimpleUploadedFile("kho.zip", zipped(a=PAPER)), "owner": cast.hoa.organisation.pk}
+    assert cast.hoa.client.post(ARCHIVE, sent).status_code == 422
+    assert not Batch.objects.exists()
