@@ -100,6 +100,6 @@ def given_file(upload: Any | None) -> tuple[str, bytes] | None:
     if upload.size > LARGEST_FILE:
         # asked before anything of it is taken into memory
         raise Refused(
-            now_("The file is larger than 50 MB. Make it smaller, or give its address instead."), field="file"
+            gettext("The file is larger than 50 MB. Make it smaller, or give its address instead."), field="file"
         )
     return upload.name or "file", upload.read()
