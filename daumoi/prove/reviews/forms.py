@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as now_
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from daumoi.actors.organisations.models import Organisation
@@ -39,8 +39,11 @@ class NewReviewForm(ActForm):
         of = self.fields["of"]
         assert isinstance(of, forms.ChoiceField)
         of.choices = [
-            (now_("Plans"), [(key, str(one)) for key, one in self.things.items() if isinstance(one, Plan)]),
-            (now_("Programmes"), [(key, str(one)) for key, one in self.things.items() if isinstance(one, Programme)]),
+            (gettext("Plans"), [(key, str(one)) for key, one in self.things.items() if isinstance(one, Plan)]),
+            (
+                gettext("Programmes"),
+                [(key, str(one)) for key, one in self.things.items() if isinstance(one, Programme)],
+            ),
         ]
         choice = self.fields["issuer"]
         assert isinstance(choice, forms.ModelChoiceField)
@@ -54,7 +57,7 @@ class NewReviewForm(ActForm):
         return Asked(
             issuer=given["issuer"],
             period=period_of(given["part"], given["year"]),
-            subject=now_("Interim review %(period)s of %(thing)s") % {"period": words, "thing": thing},
+            subject=gettext("Interim review %(period)s of %(thing)s") % {"period": words, "thing": thing},
             plan=thing if isinstance(thing, Plan) else None,
             programme=thing if isinstance(thing, Programme) else None,
             place=province,
