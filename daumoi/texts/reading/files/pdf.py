@@ -16,7 +16,7 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from daumoi.texts.reading.errors import Unreadable
 from daumoi.texts.reading.files.draft import Draft, Grid, Slot, is_layout
 from daumoi.texts.reading.files.legacy import note, to_unicode
-from daumoi.texts.reading.files.pdflines import Line, lines_of, paragraphs
+from daumoi.texts.reading.files.pdflines import Line, lines_of, paragraphs, with_tables
 from daumoi.texts.reading.scans.model import Scanned
 
 MAX_PAGES = 400
@@ -92,18 +92,17 @@ def _page(page: Any) -> list[Line | _Table]:
     boxes = [table.bbox for table in tables]
     words = page.extract_words(extra_attrs=["fontname"], keep_blank_chars=False, use_text_flow=False)
     free = [word for word in words if not any(is_inside(word, box) for box in boxes)]
-    items: list[Line | _Table] = []
+    ruled: list[_Table] = []
     for table in tables:
         grid = boxed_grid([cell for row in table.rows for cell in row.cells if cell], words)
         texts = [[" ".join(slot.lines) for slot in row] for row in grid]
         if is_layout(texts):
             free += [word for word in words if is_inside(word, table.bbox)]
         else:
-            items.append(_Table(table.bbox[1], grid))
-    items += [line for line in lines_of(free, float(page.width)) if not is_page_number(line, float(page.height))]
-    items.sort(key=lambda item: item.top)
+            ruled.append(_Table(table.bbox[1], grid))
+    lines = [line for line in lines_of(free, float(page.width)) if not is_page_number(line, float(page.height))]
     page.close()
-    return items
+    return with_tables(lines, ruled)
 
 
 def is_page_number(line: Line, height: float) -> bool:

@@ -4,17 +4,31 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 _OPENS = re.compile(r"^(?:[-–+•*]\s|\d+(?:\.\d+)*[.)]\s|[a-zđ]\)\s|[IVX]+\.\s|Điều \d+|Nơi nhận|Số:|Kính gửi)")
+_ADDRESSED = re.compile(r"Kính gửi")
 _WIDE_GAP = 2.2
+# lines further below in points belong to another group of columns
+_FAR = 40
+_ALIGNED = 2
+_LEFT, _RIGHT, _WHOLE = "left", "right", "whole"
+
+
+class _Topped(Protocol):
+    @property
+    def top(self) -> float: ...
+
+
+T = TypeVar("T", bound=_Topped)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line: its words and place in points; `full` where it reaches the right edge of the text.
+    """One printed line: its words and place in points; `full` where it reaches the right edge of the text, `beside` where
+    another column stands next to it.
 
     `marks` are what its words carried under "mark", in order: the places of recognised words.
     """
@@ -25,6 +39,7 @@ class Line:
     right: float
     size: float
     full: bool = False
+    beside: bool = False
     marks: tuple[Any, ...] = ()
 
 
@@ -42,6 +57,15 @@ def lines_of(words: list[dict[str, Any]], width: float | None) -> list[Line]:
     if width is None:
         return [_line(row) for row in rows]
     return _filled(list(_unfolded(rows, width)), width)
+
+
+def with_tables(lines: Sequence[Line], tables: Iterable[T]) -> list[Line | T]:
+    """Return lines in their order and each table after the last line that begins above it."""
+    found: list[Line | T] = list(lines)
+    for table in sorted(tables, key=lambda table: table.top, reverse=True):
+        above = [at for at, line in enumerate(lines, 1) if line.top < table.top]
+        found.insert(max(above, default=0), table)
+    return found
 
 
 def paragraphs(lines: list[Line]) -> Iterator[str]:
@@ -79,22 +103,40 @@ def _line(row: list[dict[str, Any]]) -> Line:
 
 
 def _unfolded(rows: list[list[dict[str, Any]]], width: float) -> Iterator[Line]:
-    """Give left columns before right ones while neighbouring rows are split by a wide gap near the middle."""
+    """Give left columns before right ones where neighbouring lines stand side by side: letterheads, closings."""
     left: list[Line] = []
     right: list[Line] = []
     for row in rows:
-        parts = _split(row, width)
-        one_sided = left and len(parts) == 1 and (_line(row).left > width * 0.45 or _line(row).right < width * 0.48)
-        if len(parts) == 2:
-            left.append(_line(parts[0]))
-            right.append(_line(parts[1]))
-        elif one_sided and _line(row).top - max(left[-1].top, right[-1].top if right else 0) < 40:
-            (right if _line(row).left > width * 0.45 else left).append(_line(row))
-        else:
-            yield from left + right
+        parts = [_line(part) for part in _split(row, width)]
+        sides = [_LEFT, _RIGHT] if len(parts) == 2 else [_side(parts[0], width)]
+        before = max((line.top for line in left[-1:] + right[-1:]), default=parts[0].top)
+        if _WHOLE in sides or parts[0].top - before >= _FAR:
+            yield from _columns(left, right)
             left, right = [], []
-            yield _line(row)
-    yield from left + right
+        for side, line in zip(sides, parts, strict=True):
+            if side == _WHOLE:
+                yield line
+            else:
+                (left if side == _LEFT else right).append(line)
+    yield from _columns(left, right)
+
+
+def _side(line: Line, width: float) -> str:
+    middle = (line.left + line.right) / 2
+    if _ADDRESSED.match(line.text):
+        return _WHOLE
+    if line.right < 0.5 * width and middle < 0.42 * width:
+        return _LEFT
+    return _RIGHT if line.left > 0.38 * width and middle > 0.58 * width else _WHOLE
+
+
+def _columns(left: list[Line], right: list[Line]) -> Iterator[Line]:
+    """Give the left lines, then the right ones, where one of each stands at the same height; else from top to bottom."""
+    if any(abs(one.top - other.top) < one.size * 1.2 for one in left for other in right):
+        for column in (left, right):
+            yield from (replace(line, beside=True) for line in column)
+    else:
+        yield from sorted(left + right, key=lambda line: line.top)
 
 
 def _split(row: list[dict[str, Any]], width: float) -> list[list[dict[str, Any]]]:
@@ -110,4 +152,14 @@ def _filled(lines: list[Line], width: float) -> list[Line]:
     edge = max((line.right for line in lines), default=0.0)
     left = min((line.left for line in lines), default=0.0)
     limit = max(edge - 0.12 * (edge - left), 0.78 * width)
-    return [replace(line, full=line.right >= limit) for line in lines]
+    return [
+        replace(line, full=line.right >= limit and (not line.beside or _same_column(line, after)))
+        for line, after in itertools.zip_longest(lines, lines[1:])
+    ]
+
+
+def _same_column(line: Line, after: Line | None) -> bool:
+    """Return whether the next line runs on below this one of a column: centred lines of heads and signatures do not."""
+    if after is None or not after.beside:
+        return False
+    return abs(line.left - after.left) <= _ALIGNED and 0 < after.top - line.top < 2.2 * line.size

@@ -9,7 +9,7 @@ from typing import Any
 
 from daumoi.texts.reading.files.draft import Draft, Grid, is_layout
 from daumoi.texts.reading.files.pdf import boxed_grid, is_page_number
-from daumoi.texts.reading.files.pdflines import Line, lines_of, paragraphs
+from daumoi.texts.reading.files.pdflines import Line, lines_of, paragraphs, with_tables
 from daumoi.texts.reading.model import Source
 from daumoi.texts.reading.scans.model import DOUBTFUL, Box, PageScan, Printed, within
 
@@ -69,8 +69,7 @@ def page_items(page: PageScan) -> list[Line | RuledTable]:
         if table is not None:
             tables.append(table)
             free = [word for word in free if not within(word, _around(cells))]
-    items = [*tables, *_lines(page, free)]
-    return sorted(items, key=lambda item: item.top) if tables else items
+    return with_tables(_lines(page, free), tables)
 
 
 def _flush(draft: Draft, lines: list[Line]) -> None:
@@ -106,11 +105,15 @@ def _lines(page: PageScan, words: Sequence[Printed]) -> list[Line]:
         line for line in lines_of(list(_upright(page, words)), page.width) if not is_page_number(line, page.height)
     ]
     edge = min((line.left for line in found), default=0.0) + 0.2 * page.width
-    # a line before a centred one is whole, however far it reaches
+    # a line before a centred one is whole, however far it reaches, unless it leaves a bracket open
     return [
-        replace(line, full=line.full and not (after and after.left > edge))
+        replace(line, full=line.full and (_is_open(line.text) or not (after and after.left > edge)))
         for line, after in zip(found, [*found[1:], None], strict=True)
     ]
+
+
+def _is_open(text: str) -> bool:
+    return text.count("(") > text.count(")")
 
 
 def _upright(page: PageScan, words: Sequence[Printed]) -> Iterable[dict[str, Any]]:
