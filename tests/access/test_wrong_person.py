@@ -63,7 +63,6 @@ def real(built: Built) -> dict[str, dict[str, object]]:
     )
     figure = next(row for (kind, _), row in built.rows.items() if kind == "figure" and row.organisation != own)
     report = next(row for (kind, _), row in built.rows.items() if kind == "report")
-    programme, notice = _others_programme(built), _others_notice(built)
     by_area = {
         "papers": {"pk": paper.pk, "file_pk": paper.files.get().pk, "page_pk": 1},
         "circulars-send": {"pk": paper.pk},
@@ -73,22 +72,27 @@ def real(built: Built) -> dict[str, dict[str, object]]:
         "tasks": {"pk": duty.pk, "step_pk": step.pk, "wanted": "accept"},
         "figures": {"pk": figure.pk, "evidence_pk": figure.evidence.first().pk},
         "reports": {"pk": report.pk, "code": "I01"},
-        "programmes": {
-            "pk": programme.pk,
-            "side_pk": programme.sides.first().pk,
-            "organisation_pk": programme.sides.first().organisation_id,
-            "last": "2026-03-31",
-            "target_pk": 1,
-            "clause_pk": 1,
-            "fulfilment_pk": 1,
-        },
+        "programmes": _of_programme(_others_programme(built)),
         **_hidden(built),
-        "desk": {"pk": notice.pk},
+        "desk": {"pk": _others_notice(built).pk},
         "people": {"pk": built.at("invitation", "invitation1").pk},
     }
     return {
         name: {key: (by_area.get(name) or by_area[name.split("-")[0]])[key] for key in values}
         for name, values in OF_THINGS.items()
+    }
+
+
+def _of_programme(programme: Programme) -> dict[str, object]:
+    side = programme.sides.first()
+    return {
+        "pk": programme.pk,
+        "side_pk": side.pk,
+        "organisation_pk": side.organisation_id,
+        "last": "2026-03-31",
+        "target_pk": 1,
+        "clause_pk": 1,
+        "fulfilment_pk": 1,
     }
 
 

@@ -67,11 +67,15 @@ def make_registers(built: Built) -> None:
         supply = TopicSupply.objects.create(topic=topics[number], lead=keeper, valid=(SINCE, None))
         built.add("topic_supply", supply, own=own)
         built.add("text", _text(built, number))
-        for nth in range(3):
-            arrival = _arrival_row(built, code, nth)
-            built.add("arrival", arrival, own=own, state="rejected" if nth == 2 else "waiting")
+        _add_arrivals(built, code)
     built.rows["places", "free"] = places[len(KEEPERS) :]
     built.rows["topics", "free"] = topics[len(KEEPERS)]
+
+
+def _add_arrivals(built: Built, code: str) -> None:
+    for nth in range(3):
+        arrival = _arrival_row(built, code, nth)
+        built.add("arrival", arrival, own={code}, state="rejected" if nth == 2 else "waiting")
 
 
 def _text(built: Built, number: int) -> Text:

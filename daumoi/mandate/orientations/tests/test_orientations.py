@@ -10,86 +10,23 @@ from docx import Document
 
 from daumoi.actors.notices.models import Notice
 from daumoi.actors.organisations.models import Group
-from daumoi.actors.people.models import Person
-from daumoi.actors.posts.acts import Appointment, appoint
 from daumoi.actors.trail.models import TrailEntry
 from daumoi.base.clock import today
 from daumoi.base.errors import NotYours, Refused, TooLate
-from daumoi.base.lists.models import Entry
 from daumoi.mandate.orientations import acts, rules
-from daumoi.mandate.orientations.acts import Written
-from daumoi.mandate.orientations.models import Addressee, Orientation
+from daumoi.mandate.orientations.models import Orientation
+from daumoi.mandate.orientations.tests.making import (
+    WHEN,
+    browser,
+    draft,
+    entry,
+    issued,
+    leader,
+    row,
+    seers,
+    written,
+)
 from tests import making
-from tests.cast import BACKEND, AppClient
-
-NOVEMBER = (date(2026, 11, 1), date(2026, 11, 30))
-WHEN = making.moment()
-
-
-def leader(cast):
-    """Return a leader of the Party's office, which has none in the cast."""
-    person = Person.objects.create_user("ma.hanh@lamgiang.example", "mat-khau-cua-phep-thu", full_name="Ma Thị Hạnh")
-    since = date(2026, 1, 1)
-    post = Appointment(
-        person=person, organisation=cast.viet.organisation, role="coordinator_leader", position="Phó ban", since=since
-    )
-    appoint(post, by=None, at=WHEN)
-    return person
-
-
-def browser(person):
-    """Return a browser in which this person is signed in."""
-    client = AppClient()
-    client.force_login(person, backend=BACKEND)
-    return client
-
-
-def entry(vocabulary, code):
-    return Entry.objects.get(vocabulary=vocabulary, code=code)
-
-
-def written(cast, *, to=("BPTTH", "CAT"), cosigners=(), **changed):
-    values = {
-        "kind": entry("orientation_kinds", "thang"),
-        "subject": "Định hướng tuyên truyền tháng 11 về an toàn mùa khô",
-        "text": "Tập trung phòng cháy rừng.\nĐưa tin đúng nguồn chính thức.",
-        "paper": None,
-        "starts_on": NOVEMBER[0],
-        "ends_on": NOVEMBER[1],
-        "due_on": date(2026, 11, 5),
-        "symbol": "ĐH-BTGDV",
-        "place": "Lam Giang",
-        "signer_title": "Phó Trưởng ban",
-        "signer_name": "Ma Thị Hạnh",
-    } | changed
-    topics = [(entry("topics", "phong-chong-thien-tai"), "phòng cháy rừng"), (entry("topics", "an-ninh"), "")]
-    return Written(
-        values=values,
-        topics=topics,
-        cosigners=[cast.organisation(code) for code in cosigners],
-        addressees=[cast.organisation(code) for code in to],
-    )
-
-
-def draft(cast, **more):
-    return acts.create(cast.viet.organisation, written(cast, **more), by=cast.viet.person, at=WHEN)
-
-
-def issued(cast, **more):
-    one, chief = draft(cast, **more), leader(cast)
-    acts.issue(one, by=chief, at=WHEN)
-    return Orientation.objects.get(pk=one.pk), chief
-
-
-def row(one, code):
-    return Addressee.objects.get(orientation=one, organisation__code=code)
-
-
-def seers(cast, one):
-    names = ("hoa", "viet", "thinh", "lan", "minh", "ha", "mai", "nghia", "tuan", "sao")
-    return {
-        name for name in names if Orientation.objects.seen_by(getattr(cast, name).person).filter(pk=one.pk).exists()
-    }
 
 
 def test_each_addressee_acknowledges_once_and_the_rest_are_late(cast):
@@ -285,28 +222,3 @@ def test_printed_in_the_form_of_the_party(cast):
     assert "từ ngày 01/11/2026 đến ngày 30/11/2026" in words
     assert words.index("1. Phòng, chống thiên tai") < words.index("2. An ninh, trật tự")
     assert "Nông Văn Thịnh" in words
-
-
-def test_nobody_signs_or_issues_words_that_changed_meanwhile(cast):
-    """The page carries the version that was read; with an older one the answer is to read it again. S1-9"""
-    one, chief = draft(cast, cosigners=["SVHTTDL"]), leader(cast)
-    path = f"/dinh-huong/{one.pk}/"
-    read = making.typed(cast.thinh.client.get(path), f"{path}cung-ky/")
-    acts.edit(
-        one, written(cast, cosigners=["SVHTTDL"], text="Nội dung khác hẳn"), version=1, by=cast.viet.person, at=WHEN
-    )
-    assert cast.thinh.client.post(f"{path}cung-ky/", read).status_code == 409
-    assert one.cosignatures.get().signed_at is None
-    again = making.typed(cast.thinh.client.get(path), f"{path}cung-ky/")
-    assert cast.thinh.client.post(f"{path}cung-ky/", again).status_code == 302
-    assert browser(chief).post(f"{path}ban-hanh/", read).status_code == 409
-    assert Orientation.objects.get(pk=one.pk).issued_at is None
-
-
-def test_a_signature_no_longer_asked_for_is_too_late(cast):
-    """A leader signs while the draft loses their office. S1-9"""
-    one = draft(cast, cosigners=["SVHTTDL"])
-    asked = one.cosignatures.get()
-    one.cosignatures.all().delete()
-    with pytest.raises(TooLate):
-        acts.co_sign(asked, by=cast.thinh.person, at=WHEN)
