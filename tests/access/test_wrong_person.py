@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from daumoi.actors.people.models import Person
 from daumoi.actors.posts.models import Post
+from daumoi.mandate.programmes.models import Programme
 from daumoi.mandate.talk.things import kind_of
 from tests.access import everything, oracle
 from tests.access.browsers import Browsers

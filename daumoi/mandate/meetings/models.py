@@ -26,8 +26,8 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def seen_by(self, person: Person) -> MeetingQuerySet:
         """Return the meetings `person` may see (docs/access.csv, object meeting).
 
-        Those of the person's organisations; those called to which one of them is invited; for a coordinator those of
-        organisers of the own line; for an inspector all.
+        Those of the person's organisations; those called to which one of them is invited; for a coordinator those called
+        by organisers of the own line, since a draft is its organiser's alone; for an inspector all.
         """
         may = standing(person)
         if may.holds("inspector"):
@@ -35,7 +35,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         own = may.organisations()
         invited = Attendee.objects.filter(meeting=OuterRef("pk"), organisation__in=own)
         return self.filter(
-            Q(organiser__in=own) | Q(line__in=may.lines) | (Q(called_at__isnull=False) & Exists(invited))
+            Q(organiser__in=own) | (Q(called_at__isnull=False) & (Q(line__in=may.lines) | Exists(invited)))
         )
 
     def waiting_for(self, person: Person) -> MeetingQuerySet:
