@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from daumoi.texts.reading.child.parent import Child, opened, shared
 from daumoi.texts.reading.child.wire import pack_source, unpack, unpack_page, unpack_parcel, unpack_source
@@ -118,7 +118,7 @@ def _load(child: Child, given: Given, insist: bool, recognise: bool, tell: Tell)
         )
         for page in pages
     )
-    return Source(text=source.text, notes=notes), shown
+    return replace(source, notes=notes), shown
 
 
 def _recognised(child: Child, given: Given, page: PageScan, insist: bool) -> PageScan:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
@@ -108,7 +109,7 @@ def _lines(page: PageScan, words: Sequence[Printed]) -> list[Line]:
     # a line before a centred one is whole, however far it reaches, unless it leaves a bracket open
     return [
         replace(line, full=line.full and (_is_open(line.text) or not (after and after.left > edge)))
-        for line, after in zip(found, [*found[1:], None], strict=True)
+        for line, after in itertools.zip_longest(found, found[1:])
     ]
 
 

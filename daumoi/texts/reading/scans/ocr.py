@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -26,6 +26,7 @@ MODE_OF_GAPS = "6"
 UPSIDE_DOWN = 70
 SUSPECT = 50
 _MIXED = re.compile(r"\d[OoIlSGBZ]|[OoIlSGBZ]\d")
+_REMAINS = re.compile(r"^[_|¦¬\[\]]+$")
 _SYMBOL = re.compile(r"[/-]")
 _MISSING = (
     "Máy chủ chưa cài phần nhận dạng chữ (tesseract-ocr và tesseract-ocr-vie) nên không đọc được bản quét; "
@@ -79,9 +80,10 @@ def recognised(page: PageScan, turned: Callable[[int], PageScan]) -> PageScan:
 
 
 def _gaps_filled(
-    words: tuple[Printed, ...], again: tuple[Printed, ...], tables: Iterable[Iterable[Box]]
+    words: tuple[Printed, ...], again: tuple[Printed, ...], tables: Sequence[Sequence[Box]]
 ) -> tuple[Printed, ...]:
     """Return the words with those of a second reading in cells where the first found none it is sure of."""
+    words, again = (_without_remains(read, tables) for read in (words, again))
     after = max((word.line for word in words), default=-1) + 1
     for box in (box for cells in tables for box in cells):
         first = [word for word in words if within(word, box)]
@@ -90,6 +92,12 @@ def _gaps_filled(
             words = tuple(word for word in words if word not in first)
             words += tuple(replace(word, line=word.line + after) for word in second)
     return words
+
+
+def _without_remains(words: tuple[Printed, ...], tables: Sequence[Sequence[Box]]) -> tuple[Printed, ...]:
+    """Return the words without those in cells that are what is left of a rule."""
+    boxes = [box for cells in tables for box in cells]
+    return tuple(word for word in words if not (_REMAINS.match(word.words) and any(within(word, box) for box in boxes)))
 
 
 def _confidence(words: tuple[Printed, ...]) -> float:

@@ -18,6 +18,8 @@ THICK = 20
 GAP = 40
 NEAR = 4
 BREADTH = 9
+# a rule fades out over this many pixels
+FRINGE = 3
 # a picture that is no page (a photograph, a screen of dots) has more
 MOST_RUNS = 60_000
 _DARK = 0.4
@@ -66,9 +68,9 @@ def without_rules(grey: Image.Image, across: Iterable[Rule], down: Iterable[Rule
     clear = grey.copy()
     pen = ImageDraw.Draw(clear)
     for y, start, end in (run for rule in across for run in rule.runs):
-        pen.line((start, y, end, y), fill=255)
+        pen.line((start, y, end, y), fill=255, width=FRINGE)
     for x, start, end in (run for rule in down for run in rule.runs):
-        pen.line((x, start, x, end), fill=255)
+        pen.line((x, start, x, end), fill=255, width=FRINGE)
     for left, top, right, bottom in cells:
         for x in (left, right):
             pen.rectangle((x - BREADTH // 2, top, x + BREADTH // 2, bottom), fill=255)

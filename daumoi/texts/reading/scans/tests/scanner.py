@@ -21,13 +21,18 @@ LINES = (
 )
 
 
-def sheet(dpi: int = 300, lines: tuple[str, ...] = LINES, ink: int = 0) -> Image.Image:
-    """Return an A4 sheet in colour with these lines in 14 points, `ink` being their level (0 black)."""
+def font_path() -> str:
+    """Return where a serif with Vietnamese letters is installed."""
     path = next((path for path in FONTS if Path(path).exists()), None)
     assert path, "Liberation Serif is missing: apt install fonts-liberation2"
+    return path
+
+
+def sheet(dpi: int = 300, lines: tuple[str, ...] = LINES, ink: int = 0) -> Image.Image:
+    """Return an A4 sheet in colour with these lines in 14 points, `ink` being their level (0 black)."""
     page = Image.new("RGB", (round(8.27 * dpi), round(11.69 * dpi)), "white")
     pen = ImageDraw.Draw(page)
-    font = ImageFont.truetype(path, round(14 * dpi / 72))
+    font = ImageFont.truetype(font_path(), round(14 * dpi / 72))
     for row, line in enumerate(lines):
         pen.text((round(1.1 * dpi), round((1.2 + 0.32 * row) * dpi)), line, fill=(ink, ink, ink), font=font)
     return page
