@@ -60,13 +60,13 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where several processes share a run, keep one Chromium, and what a file prepares for its tests, in one of them."""
+    """Where several processes share a run, keep one Chromium, and what a folder prepares for its tests, in one of them."""
     for item in items:
         found = getattr(item, "_fixtureinfo", None)
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.xdist_group("browser"))
         elif found and any(one.scope == "module" for ones in found.name2fixturedefs.values() for one in ones):
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+            item.add_marker(pytest.mark.xdist_group(str(item.path.parent)))
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

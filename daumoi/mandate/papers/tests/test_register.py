@@ -50,7 +50,7 @@ def test_the_list_has_a_bound(cast, django_assert_max_num_queries):
     Paper.objects.bulk_create(Paper(**left) for _number in range(51))
     client = cast.hoa.client
     client.get(reverse("papers-list"))
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         answer = client.get(reverse("papers-list"))
     assert len(answer.context["page_obj"]) == 50
 
