@@ -59,6 +59,8 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
                 furnished.furnish()
 
 
+# before the processes read the marks
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Where several processes share a run, keep one Chromium, and what a folder prepares for its tests, in one of them."""
     for item in items:
