@@ -59,18 +59,6 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
                 furnished.furnish()
 
 
-# before the processes read the marks
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where several processes share a run, keep one Chromium, and what a folder prepares for its tests, in one of them."""
-    for item in items:
-        found = getattr(item, "_fixtureinfo", None)
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group("browser"))
-        elif found and any(one.scope == "module" for ones in found.name2fixturedefs.values() for one in ones):
-            item.add_marker(pytest.mark.xdist_group(str(item.path.parent)))
-
-
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Tell how much of docs/access.csv was asked for (tests/access/test_oracle.py), also over several processes."""
     reports = [one for word in ("passed", "failed") for one in terminalreporter.stats.get(word, [])]

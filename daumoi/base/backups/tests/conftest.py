@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+
 import psycopg
 import pytest
 from django.conf import settings
@@ -14,9 +16,12 @@ from daumoi.base.backups.tests.office import OTHER_OFFICE, SCHEMA, SOURCE, STORE
 
 @pytest.fixture(scope="module")
 def server():
+    """The server's address; one file of these tests at a time, since all of them name the same databases."""
     address = launcher.url(settings.VAR / "pg")
     assert address
-    return make_conninfo(address, dbname="postgres")
+    with (settings.VAR / "backups.lock").open("w") as alone:
+        fcntl.flock(alone, fcntl.LOCK_EX)
+        yield make_conninfo(address, dbname="postgres")
 
 
 @pytest.fixture(scope="module")
