@@ -109,7 +109,7 @@ if not os.environ.get("DATABASE_URL") or os.environ.get("DAUMOI_DATABASE"):
 
 _STAGES = {
     "base": "clock lists",
-    "actors": "places organisations people posts trail notices topics channels correspondents speakers audiences",
+    "actors": "places organisations people posts trail notices registers topics channels correspondents speakers audiences",
     "mandate": (
         "papers directives tasks programmes indicators arrivals circulars plans orientations meetings "
         "inspections recommendations library talk"

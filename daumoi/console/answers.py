@@ -10,10 +10,10 @@ from pathlib import Path
 
 from daumoi.actors.organisations import standard
 from daumoi.actors.organisations.importing import HEADINGS, KINDS
-from daumoi.actors.organisations.sheets import rows_of
 from daumoi.actors.places.loading import places_of
 from daumoi.actors.places.models import Place
 from daumoi.base.errors import Refused
+from daumoi.base.sheets import rows_of
 from daumoi.console.databases import NotDone
 from daumoi.texts.vietnamese import nfc, search_key, sort_key
 

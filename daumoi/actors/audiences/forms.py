@@ -16,7 +16,7 @@ from daumoi.actors.audiences.rules import KEEPING, communes
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.actors.places.models import Place
-from daumoi.actors.posts.lists import known_entries
+from daumoi.actors.registers.lists import known_entries
 from daumoi.base.lists.models import Entry
 from daumoi.base.web.fields import DayField, NumberField, WordsField, written
 from daumoi.base.web.forms import ActForm
@@ -105,15 +105,15 @@ class ProfileForm(ActForm):
             }
         super().__init__(*args, **kwargs)
         offered = Entry.objects.of("channels") | Entry.objects.filter(pk__in=used)
-        self.fields["channels"].queryset = offered.order_by("position", "vi")  # type: ignore[attr-defined]
+        self.offer("channels", offered.order_by("position", "vi"))
         if row is not None:
             del self.fields["place"]
             del self.fields["keeper"]
             return
         taken = AudienceProfile.objects.values("place")
         places = Place.objects.filter(pk__in=[one.pk for one in communes()]).exclude(pk__in=taken)
-        self.fields["place"].queryset = places.order_by("name_key")  # type: ignore[attr-defined]
-        self.fields["keeper"].queryset = KEEPING.organisations(by)  # type: ignore[attr-defined]
+        self.offer("place", places.order_by("name_key"))
+        self.offer("keeper", KEEPING.organisations(by))
 
     def profile(self) -> Profile:
         """Return what was filled in."""

@@ -15,7 +15,7 @@ from daumoi.actors.audiences.models import AudienceProfile, GroupShare, Language
 from daumoi.actors.people.models import Person
 from daumoi.actors.places.finding import communes_of
 from daumoi.actors.places.models import Place
-from daumoi.actors.posts.keeping import EVERYBODY, Keeping
+from daumoi.actors.registers.keeping import EVERYBODY, Keeping
 
 KEEPING = Keeping(
     EVERYBODY,

@@ -16,7 +16,7 @@ from daumoi.actors.audiences.forms import MarketForm, ProfileForm
 from daumoi.actors.audiences.models import AudienceProfile, Market
 from daumoi.actors.audiences.rules import KEEPING, communes, shown, whole
 from daumoi.actors.people.door import SignedRequest, signed_in
-from daumoi.actors.posts.pages import act_page
+from daumoi.actors.registers.pages import act_page
 from daumoi.actors.trail.models import TrailEntry
 from daumoi.base.clock import now, today
 from daumoi.base.lists.models import Entry

@@ -67,13 +67,13 @@ class ChannelForm(ActForm):
                 "responsible_post": row.responsible_post_id,
             }
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = KEEPING.organisations(by)  # type: ignore[attr-defined]
+        self.offer("organisation", KEEPING.organisations(by))
         used = [row.kind_id] if row else []
         kinds = Entry.objects.of("channels") | Entry.objects.filter(pk__in=used)
-        self.fields["kind"].queryset = kinds.order_by("position", "vi")  # type: ignore[attr-defined]
+        self.offer("kind", kinds.order_by("position", "vi"))
         spoken = row.languages.all() if row else Entry.objects.none()
         languages = Entry.objects.of("languages") | Entry.objects.filter(pk__in=[one.pk for one in spoken])
-        self.fields["languages"].queryset = languages.order_by("position", "vi")  # type: ignore[attr-defined]
+        self.offer("languages", languages.order_by("position", "vi"))
         if row is None:
             del self.fields["responsible_post"]
             return
@@ -83,7 +83,7 @@ class ChannelForm(ActForm):
         if row.responsible_post_id is not None:
             keys.add(row.responsible_post_id)
         offered = Post.objects.filter(pk__in=keys).select_related("person", "organisation")
-        self.fields["responsible_post"].queryset = offered  # type: ignore[attr-defined]
+        self.offer("responsible_post", offered)
 
     def clean_reach(self) -> int | None:
         """Return the reach as a whole number; refuse parts of people."""

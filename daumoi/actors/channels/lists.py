@@ -15,7 +15,7 @@ from daumoi.actors.channels.acts import Particulars, enter
 from daumoi.actors.channels.models import Channel
 from daumoi.actors.channels.rules import KEEPING
 from daumoi.actors.people.models import Person
-from daumoi.actors.posts.lists import DryRun, Reader, dry_run, known_entries, known_organisations, refuse_faults
+from daumoi.actors.registers.lists import DryRun, Reader, dry_run, known_entries, known_organisations, refuse_faults
 from daumoi.base.clock import today
 from daumoi.texts.writing.xlsx import Cell
 

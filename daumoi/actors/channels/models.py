@@ -13,9 +13,9 @@ from django.db.models.functions import Lower
 
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
-from daumoi.actors.posts.keeping import EVERYBODY
 from daumoi.actors.posts.models import Post
 from daumoi.actors.posts.rules import standing
+from daumoi.actors.registers.keeping import EVERYBODY
 from daumoi.base.lists.models import Entry
 
 

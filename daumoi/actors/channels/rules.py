@@ -13,7 +13,7 @@ from daumoi.actors.channels.models import Channel, ChannelQuerySet
 from daumoi.actors.organisations.models import Organisation, OrganisationQuerySet
 from daumoi.actors.organisations.rules import found_by
 from daumoi.actors.people.models import Person
-from daumoi.actors.posts.keeping import EVERYBODY, Keeping
+from daumoi.actors.registers.keeping import EVERYBODY, Keeping
 from daumoi.base.lists.models import Entry
 
 KEEPING = Keeping(

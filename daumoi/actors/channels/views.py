@@ -18,8 +18,8 @@ from daumoi.actors.channels.lists import EXAMPLE, HEADINGS, check, enter_all, li
 from daumoi.actors.channels.models import Channel
 from daumoi.actors.channels.rules import KEEPING, find, gaps
 from daumoi.actors.people.door import SignedRequest, signed_in
-from daumoi.actors.posts.list_pages import ListPages
-from daumoi.actors.posts.pages import act_page
+from daumoi.actors.registers.list_pages import ListPages
+from daumoi.actors.registers.pages import act_page
 from daumoi.actors.trail.models import TrailEntry
 from daumoi.base.clock import now, today
 from daumoi.base.lists.models import Entry

@@ -48,8 +48,8 @@ class OfficeForm(ActForm):
         newsrooms = Organisation.objects.of_kind("newsroom").filter(closed_on=None)
         if row is not None and row.newsroom_id:
             newsrooms |= Organisation.objects.filter(pk=row.newsroom_id)
-        self.fields["newsroom"].queryset = newsrooms  # type: ignore[attr-defined]
-        self.fields["keeper"].queryset = KEEPING.organisations(by)  # type: ignore[attr-defined]
+        self.offer("newsroom", newsrooms)
+        self.offer("keeper", KEEPING.organisations(by))
         if row is not None:
             del self.fields["keeper"]
 
@@ -82,7 +82,7 @@ class CorrespondentForm(ActForm):
             kwargs["initial"] = {name: getattr(row, name) for name in PERSON} | {"topics": kept}
         super().__init__(*args, **kwargs)
         topics = Entry.objects.of("topics") | Entry.objects.filter(pk__in=kept)
-        self.fields["topics"].queryset = topics.order_by("position", "vi")  # type: ignore[attr-defined]
+        self.offer("topics", topics.order_by("position", "vi"))
         if row is not None:
             del self.fields["since"]
 

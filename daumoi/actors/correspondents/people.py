@@ -16,7 +16,7 @@ from daumoi.actors.correspondents.models import Correspondent, ResidentOffice
 from daumoi.actors.correspondents.rules import KEEPING
 from daumoi.actors.correspondents.views import kept_office
 from daumoi.actors.people.door import SignedRequest, signed_in
-from daumoi.actors.posts.pages import act_page
+from daumoi.actors.registers.pages import act_page
 from daumoi.base.clock import now, today
 from daumoi.base.web.forms import ActForm
 

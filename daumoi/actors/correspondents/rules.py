@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from daumoi.actors.correspondents.models import Correspondent, ResidentOffice
 from daumoi.actors.people.models import Person
-from daumoi.actors.posts.keeping import WITHOUT_MACHINE, Keeping
+from daumoi.actors.registers.keeping import WITHOUT_MACHINE, Keeping
 from daumoi.base.lists.models import Entry
 from daumoi.base.lists.rules import tree
 

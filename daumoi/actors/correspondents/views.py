@@ -17,8 +17,8 @@ from daumoi.actors.correspondents.models import Correspondent, ResidentOffice
 from daumoi.actors.correspondents.rules import KEEPING, addressees
 from daumoi.actors.organisations.rules import found_by
 from daumoi.actors.people.door import SignedRequest, signed_in
-from daumoi.actors.posts.pages import act_page
 from daumoi.actors.posts.rules import standing
+from daumoi.actors.registers.pages import act_page
 from daumoi.actors.trail.models import TrailEntry
 from daumoi.base.clock import now, today
 from daumoi.base.lists.models import Entry

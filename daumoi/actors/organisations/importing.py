@@ -13,6 +13,7 @@ from daumoi.actors.organisations.acts import IDENTIFIER, Particulars, register
 from daumoi.actors.organisations.models import Organisation, OrganisationIdentifier
 from daumoi.actors.people.models import Person
 from daumoi.base.errors import Refused
+from daumoi.base.sheets import Fault, columns_of
 from daumoi.texts.vietnamese import search_key, sort_key
 
 # column → the headings under which it is read; the first is the one of the template
@@ -54,16 +55,6 @@ REFERENCES = (*ABOVE, "governing_body")
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong in a line (numbered as in the file, 1 is the heading) and what to do about it."""
-
-    line: int
-    column: str
-    what: str
-    fix: str
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
     """One organisation as read: cleaned cells by column name."""
 
@@ -87,7 +78,7 @@ def dry_run(rows: Sequence[Sequence[str]]) -> DryRun:
 
     Raises Refused where the heading has no column for the name.
     """
-    columns, unread = _columns(rows[0])
+    columns, unread = columns_of(rows[0], HEADINGS)
     if "name" not in columns:
         raise Refused(_("There is no column “Tên đầy đủ”. Use the template file."), field="file")
     run = DryRun(unread=unread)
@@ -130,20 +121,6 @@ def template() -> list[list[str]]:
         "since": "01/07/2025",
     }
     return [[names[0] for names in HEADINGS.values()], [example.get(column, "") for column in HEADINGS]]
-
-
-def _columns(heading: Sequence[str]) -> tuple[dict[str, int], list[str]]:
-    """Return where each column stands, and the headings that are not read."""
-    meaning = {search_key(words): column for column, names in HEADINGS.items() for words in names}
-    columns: dict[str, int] = {}
-    unread = []
-    for index, words in enumerate(heading):
-        column = meaning.get(search_key(words))
-        if column and column not in columns:
-            columns[column] = index
-        elif words:
-            unread.append(words)
-    return columns, unread
 
 
 def _read(number: int, cells: dict[str, str], faults: list[Fault]) -> Line:

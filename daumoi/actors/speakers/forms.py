@@ -62,10 +62,10 @@ class SpeakerForm(ActForm):
         super().__init__(*args, **kwargs)
         for name, vocabulary in (("kind", "speaker_kinds"), ("languages", "languages"), ("topics", "topics")):
             offered = Entry.objects.of(vocabulary) | Entry.objects.filter(pk__in=kept.get(name, []))
-            self.fields[name].queryset = offered.order_by("position", "vi")  # type: ignore[attr-defined]
+            self.offer(name, offered.order_by("position", "vi"))
         keys = [*(one.pk for one in communes()), *kept.get("places", [])]
-        self.fields["places"].queryset = Place.objects.filter(pk__in=keys).order_by("name_key")  # type: ignore[attr-defined]
-        self.fields["organisation"].queryset = KEEPING.organisations(by)  # type: ignore[attr-defined]
+        self.offer("places", Place.objects.filter(pk__in=keys).order_by("name_key"))
+        self.offer("organisation", KEEPING.organisations(by))
         if row is not None:
             del self.fields["organisation"]
             del self.fields["since"]

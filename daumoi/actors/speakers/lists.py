@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from daumoi.actors.people.models import Person
 from daumoi.actors.places.models import Place
-from daumoi.actors.posts.lists import DryRun, Reader, dry_run, known_entries, known_organisations, refuse_faults
+from daumoi.actors.registers.lists import DryRun, Reader, dry_run, known_entries, known_organisations, refuse_faults
 from daumoi.actors.speakers.acts import Particulars, enter
 from daumoi.actors.speakers.models import Speaker
 from daumoi.actors.speakers.rules import KEEPING, communes

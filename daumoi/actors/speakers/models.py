@@ -14,8 +14,8 @@ from django.db import models
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.actors.places.models import Place
-from daumoi.actors.posts.keeping import WITHOUT_MACHINE
 from daumoi.actors.posts.rules import standing
+from daumoi.actors.registers.keeping import WITHOUT_MACHINE
 from daumoi.base.clock import DatabaseToday
 from daumoi.base.lists.models import Entry
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from daumoi.actors.organisations.rules import found_by
 from daumoi.actors.places.finding import communes_of, near
 from daumoi.actors.places.models import Place
-from daumoi.actors.posts.keeping import WITHOUT_MACHINE, Keeping
+from daumoi.actors.registers.keeping import WITHOUT_MACHINE, Keeping
 from daumoi.actors.speakers.models import Speaker, SpeakerQuerySet
 from daumoi.base.lists.models import Entry
 from daumoi.base.lists.rules import with_below

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from daumoi.actors.people.door import SignedRequest, signed_in
-from daumoi.actors.posts.list_pages import ListPages
-from daumoi.actors.posts.pages import act_page
+from daumoi.actors.registers.list_pages import ListPages
+from daumoi.actors.registers.pages import act_page
 from daumoi.actors.speakers import acts
 from daumoi.actors.speakers.forms import EndForm, EraseForm, SpeakerForm
 from daumoi.actors.speakers.lists import EXAMPLE, HEADINGS, check, enter_all, lines

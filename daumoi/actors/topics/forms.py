@@ -45,14 +45,14 @@ class SupplyForm(ActForm):
         chosen = row.co_suppliers.values("pk") if row else Organisation.objects.none().values("pk")
         open_ones = Organisation.objects.filter(closed_on=None)
         for name in ("lead", "co_suppliers", "clearance"):
-            self.fields[name].queryset = open_ones  # type: ignore[attr-defined]
+            self.offer(name, open_ones)
         self.fields["co_suppliers"].widget.attrs["size"] = 8
         if row is not None:
             # a body that closed since stays where it stands
             known = Organisation.objects.filter(pk__in=[row.lead_id, row.clearance_id or row.lead_id])
             for name in ("lead", "clearance"):
-                self.fields[name].queryset = open_ones | known  # type: ignore[attr-defined]
-            self.fields["co_suppliers"].queryset = open_ones | Organisation.objects.filter(pk__in=chosen)  # type: ignore[attr-defined]
+                self.offer(name, open_ones | known)
+            self.offer("co_suppliers", open_ones | Organisation.objects.filter(pk__in=chosen))
             self.fields["lead"].disabled = True
             del self.fields["since"]
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
-from daumoi.actors.posts.keeping import EVERYBODY, Keeping
 from daumoi.actors.posts.models import Post
+from daumoi.actors.registers.keeping import EVERYBODY, Keeping
 from daumoi.actors.topics.models import TopicSupply
 from daumoi.base.lists.models import Entry
 from daumoi.base.lists.rules import tree

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from daumoi.actors.people.door import SignedRequest, signed_in
-from daumoi.actors.posts.pages import act_page
+from daumoi.actors.registers.pages import act_page
 from daumoi.actors.topics import acts
 from daumoi.actors.topics.forms import EndForm, SupplyForm
 from daumoi.actors.topics.models import TopicSupply

@@ -1,21 +1,30 @@
-"""Forms that lead to one act: what the rules refuse becomes an error of the form, and what was typed stays."""
+"""Forms that lead to one act: what the rules refuse becomes an error of the form, and what was typed stays; an uploaded list."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from daumoi.base.errors import NotYours, Refused
 
 T = TypeVar("T")
+LARGEST_LIST = 5 * 1024 * 1024
 
 
 class ActForm(forms.Form):
     """A form for one act; `status` is that of the page showing it: 200, 422 with errors, 409 where one was too late."""
 
     status = 200
+
+    def offer(self, name: str, rows: QuerySet[Any]) -> None:
+        """Let the field `name`, a choice of rows, offer these."""
+        field = self.fields[name]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = rows
 
     def attempt(self, act: Callable[[], T]) -> T | None:
         """Do the act with the cleaned values; return its result, None where form or rules refuse. Raises NotYours."""
@@ -35,3 +44,20 @@ class ActForm(forms.Form):
         """Do an act whose result nobody needs; return whether it was done. Raises NotYours."""
         done = self.attempt(lambda: (act(),))
         return done is not None
+
+
+class ListUpload(ActForm):
+    """The file of an import: a list with its heading (base/sheets)."""
+
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_(".csv or .xlsx, at most 5 MB"),
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
+    )
+
+    def clean_file(self) -> Any:
+        """Return the file; refuse one above 5 MB."""
+        upload = self.cleaned_data["file"]
+        if upload.size > LARGEST_LIST:
+            raise forms.ValidationError(_("The file is larger than 5 MB."))
+        return upload

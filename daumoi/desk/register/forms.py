@@ -49,7 +49,7 @@ class NewOrganisation(ActForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("superior", "governing_body"):
-            self.fields[name].queryset = open_organisations()  # type: ignore[attr-defined]
+            self.offer(name, open_organisations())
 
 
 class Rename(ActForm):
@@ -72,7 +72,7 @@ class Succeed(ActForm):
 
     def __init__(self, *args: Any, old: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["new"].queryset = open_organisations().exclude(pk=old.pk)  # type: ignore[attr-defined]
+        self.offer("new", open_organisations().exclude(pk=old.pk))
 
 
 class Close(ActForm):
@@ -90,7 +90,7 @@ class Place(ActForm):
 
     def __init__(self, *args: Any, one: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["superior"].queryset = open_organisations().exclude(pk=one.pk)  # type: ignore[attr-defined]
+        self.offer("superior", open_organisations().exclude(pk=one.pk))
 
 
 class Identify(ActForm):
@@ -116,7 +116,7 @@ class Amend(ActForm):
     def __init__(self, *args: Any, one: Organisation, **kwargs: Any) -> None:
         kwargs["initial"] = {"kinds": one.kinds, "line": one.line, "governing_body": one.governing_body_id}
         super().__init__(*args, **kwargs)
-        self.fields["governing_body"].queryset = open_organisations().exclude(pk=one.pk)  # type: ignore[attr-defined]
+        self.offer("governing_body", open_organisations().exclude(pk=one.pk))
 
 
 class GroupForm(ActForm):
@@ -135,23 +135,6 @@ class GroupForm(ActForm):
         if group is not None:
             kwargs["initial"] = {"name": group.name, "members": [one.pk for one in group.members.all()]}
         super().__init__(*args, **kwargs)
-        self.fields["members"].queryset = open_organisations()  # type: ignore[attr-defined]
+        self.offer("members", open_organisations())
         if group is not None:
             self.fields["name"].disabled = True
-
-
-class ListUpload(ActForm):
-    """The file of an import."""
-
-    file = forms.FileField(
-        label=_("File"),
-        help_text=_(".csv or .xlsx, at most 5 MB"),
-        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
-    )
-
-    def clean_file(self) -> Any:
-        """Return the file; refuse one above 5 MB."""
-        upload = self.cleaned_data["file"]
-        if upload.size > 5 * 1024 * 1024:
-            raise forms.ValidationError(_("The file is larger than 5 MB."))
-        return upload

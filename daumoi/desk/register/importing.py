@@ -17,13 +17,13 @@ from django.views.decorators.http import require_POST
 from daumoi.actors.organisations.exporting import export
 from daumoi.actors.organisations.importing import DryRun, dry_run, import_all, template
 from daumoi.actors.organisations.models import Organisation
-from daumoi.actors.organisations.sheets import rows_of
 from daumoi.actors.people.door import SignedRequest, signed_in
 from daumoi.actors.posts.rules import check_may_keep_register
 from daumoi.base.clock import now, today
 from daumoi.base.errors import Refused, TooLate
+from daumoi.base.sheets import rows_of
 from daumoi.base.web.download import attachment
-from daumoi.desk.register.forms import ListUpload
+from daumoi.base.web.forms import ListUpload
 
 SALT = "daumoi.organisations.import"
 KEPT = timedelta(hours=2)

@@ -40,7 +40,7 @@ class _PostFields(ActForm):
     def __init__(self, *args: Any, roles: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = [(role, ROLES[role]) for role in roles]  # type: ignore[attr-defined]
-        self.fields["topic"].queryset = Entry.objects.of("topics")  # type: ignore[attr-defined]
+        self.offer("topic", Entry.objects.of("topics"))
 
     def post(self) -> dict[str, Any]:
         """Return role, position, topic and rank; the last two only where they mean something."""
@@ -107,7 +107,7 @@ class InviteForm(_PostFields):
         mine = may_invite_for(by)
         roles = sorted({role for one in mine for role in grantable_roles(one, by=by)}, key=list(ROLES).index)
         super().__init__(*args, roles=roles, **kwargs)
-        self.fields["organisation"].queryset = Organisation.objects.filter(pk__in=[one.pk for one in mine])  # type: ignore[attr-defined]
+        self.offer("organisation", Organisation.objects.filter(pk__in=[one.pk for one in mine]))
 
 
 class AcceptForm(ActForm):

@@ -109,20 +109,3 @@ class CopyForm(forms.Form):
         if given.get("take") and not given.get("title", "").strip():
             self.add_error("title", _("Say what is planned."))
         return given
-
-
-class ListForm(ActForm):
-    """The file of an import."""
-
-    file = forms.FileField(
-        label=_("File"),
-        help_text=_(".csv or .xlsx, at most 5 MB"),
-        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
-    )
-
-    def clean_file(self) -> Any:
-        """Return the file; refuse one above 5 MB."""
-        upload = self.cleaned_data["file"]
-        if upload.size > 5 * 1024 * 1024:
-            raise forms.ValidationError(_("The file is larger than 5 MB."))
-        return upload

@@ -13,13 +13,13 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from daumoi.actors.organisations.importing import Fault
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.organisations.rules import Match, directory, match
 from daumoi.actors.people.models import Person
 from daumoi.base.errors import Refused
 from daumoi.base.lists.models import Entry
 from daumoi.base.periods import Period, months
+from daumoi.base.sheets import Fault, columns_of
 from daumoi.mandate.indicators.models import Indicator
 from daumoi.mandate.plans import item_acts
 from daumoi.mandate.plans.item_acts import Planned
@@ -61,7 +61,7 @@ class _Known:
 
 def dry_run(rows: Sequence[Sequence[str]], plan: Plan, *, today: date) -> DryRun:
     """Check every line of a list against the plan and the register; write nothing. Raises Refused without a title column."""
-    columns, unread = _columns(rows[0])
+    columns, unread = columns_of(rows[0], HEADINGS)
     if "title" not in columns:
         raise Refused(_("There is no column “Nội dung công việc”. Use the template file."), field="file")
     known = _Known(
@@ -99,19 +99,6 @@ def _teller(run: DryRun, number: int) -> Faulty:
         run.faults.append(Fault(number, HEADINGS[column][0], what, fix))
 
     return wrong
-
-
-def _columns(heading: Sequence[str]) -> tuple[dict[str, int], list[str]]:
-    meaning = {search_key(words): column for column, names in HEADINGS.items() for words in names}
-    columns: dict[str, int] = {}
-    unread = []
-    for index, words in enumerate(heading):
-        column = meaning.get(search_key(words))
-        if column and column not in columns:
-            columns[column] = index
-        elif words:
-            unread.append(words)
-    return columns, unread
 
 
 def _read(cells: dict[str, str], known: _Known, wrong: Faulty) -> Planned | None:

@@ -14,15 +14,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from daumoi.actors.organisations.sheets import rows_of
 from daumoi.actors.people.door import SignedRequest, signed_in
 from daumoi.base.clock import now, today
 from daumoi.base.errors import Refused, TooLate
 from daumoi.base.periods import Period
+from daumoi.base.sheets import rows_of
 from daumoi.base.web.download import XLSX, attachment
+from daumoi.base.web.forms import ListUpload
 from daumoi.mandate.plans import acts, item_acts
 from daumoi.mandate.plans.copying import earlier, moved, next_period, taken_over
-from daumoi.mandate.plans.forms import CopyForm, ListForm, PlanForm
+from daumoi.mandate.plans.forms import CopyForm, PlanForm
 from daumoi.mandate.plans.importing import DryRun, dry_run, import_all
 from daumoi.mandate.plans.models import Plan, PlanItem
 from daumoi.mandate.plans.rules import check_may, may_issue, period_of
@@ -124,7 +125,7 @@ def upload(request: SignedRequest, pk: UUID) -> HttpResponse:
     """Choose a list of items; then see what it would do."""
     plan = seen(request, pk)
     check_may("edit", plan, by=request.user)
-    form = ListForm(request.POST or None, request.FILES or None)
+    form = ListUpload(request.POST or None, request.FILES or None)
     if request.method == "POST":
         tried = form.attempt(lambda: _try(form.cleaned_data["file"], plan))
         if tried is not None:

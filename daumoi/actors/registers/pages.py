@@ -16,4 +16,4 @@ def act_page(request: HttpRequest, form: ActForm, **words: Any) -> HttpResponse:
     `words`: heading, verb, back (address), back_label; where wanted text (what the act means) and danger (True: it
     cannot be taken back).
     """
-    return render(request, "keeping/act.html", {"form": form, **words}, status=form.status)
+    return render(request, "registers/act.html", {"form": form, **words}, status=form.status)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.core import signing
 from django.http import HttpResponse
@@ -15,39 +14,20 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from daumoi.actors.organisations.sheets import rows_of
 from daumoi.actors.people.door import SignedRequest
 from daumoi.actors.people.models import Person
-from daumoi.actors.posts.keeping import Keeping
-from daumoi.actors.posts.lists import DryRun, Headings
+from daumoi.actors.registers.keeping import Keeping
+from daumoi.actors.registers.lists import DryRun
 from daumoi.base.clock import now, today
 from daumoi.base.errors import NotYours, Refused, TooLate
+from daumoi.base.sheets import Headings, rows_of
 from daumoi.base.web.download import XLSX, attachment
-from daumoi.base.web.forms import ActForm
+from daumoi.base.web.forms import ListUpload
 from daumoi.texts.vietnamese import fold
 from daumoi.texts.writing.xlsx import Cell, write_sheet
 
 KEPT = timedelta(hours=2)
-LARGEST = 5 * 1024 * 1024
-
-
-class ListUpload(ActForm):
-    """The file of an import."""
-
-    file = forms.FileField(
-        label=gettext_lazy("File"),
-        help_text=gettext_lazy(".csv or .xlsx, at most 5 MB"),
-        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
-    )
-
-    def clean_file(self) -> Any:
-        """Return the file; refuse one above 5 MB."""
-        upload = self.cleaned_data["file"]
-        if upload.size > LARGEST:
-            raise forms.ValidationError(_("The file is larger than 5 MB."))
-        return upload
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +56,7 @@ class ListPages:
             if tried is not None:
                 rows, run = tried
                 return self._dry(request, rows, run)
-        return render(request, "keeping/import.html", {"form": form, **self._words()}, status=form.status)
+        return render(request, "registers/import.html", {"form": form, **self._words()}, status=form.status)
 
     def confirm(self, request: SignedRequest) -> HttpResponse:
         """Enter the list that was just checked."""
@@ -131,7 +111,7 @@ class ListPages:
             "problem": problem,
             **self._words(),
         }
-        return render(request, "keeping/import_dry.html", context, status=422 if run.faults else status)
+        return render(request, "registers/import_dry.html", context, status=422 if run.faults else status)
 
     def _words(self) -> dict[str, object]:
         return {

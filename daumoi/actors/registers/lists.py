@@ -9,13 +9,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from daumoi.actors.organisations.importing import Fault
 from daumoi.actors.organisations.models import Organisation
 from daumoi.base.errors import Refused
 from daumoi.base.lists.models import Entry
+from daumoi.base.sheets import Fault, Headings, columns_of
 from daumoi.texts.vietnamese import search_key
-
-Headings = Mapping[str, Sequence[str]]
 
 
 @dataclass(slots=True)
@@ -101,7 +99,7 @@ class Reader:
 
 def dry_run(rows: Sequence[Sequence[str]], headings: Headings, read: Callable[[Reader], dict[str, Any]]) -> DryRun:
     """Check every line with `read`; write nothing. Raises Refused where the heading lacks the first column."""
-    columns, unread = _columns(rows[0], headings)
+    columns, unread = columns_of(rows[0], headings)
     first = next(iter(headings))
     if first not in columns:
         missing = _("There is no column “%(name)s”. Use the template file.")
@@ -140,16 +138,3 @@ def refuse_faults(run: DryRun) -> None:
     """Raise Refused where a line has a fault: all lines are entered or none."""
     if run.faults:
         raise Refused(_("The list has faults; nothing has been entered."))
-
-
-def _columns(heading: Sequence[str], headings: Headings) -> tuple[dict[str, int], list[str]]:
-    meaning = {search_key(words): column for column, names in headings.items() for words in (column, *names)}
-    columns: dict[str, int] = {}
-    unread = []
-    for index, words in enumerate(heading):
-        column = meaning.get(search_key(words))
-        if column and column not in columns:
-            columns[column] = index
-        elif words:
-            unread.append(words)
-    return columns, unread

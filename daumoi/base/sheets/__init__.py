@@ -1,10 +1,12 @@
-"""The cells of a list that a person uploads: CSV or the first sheet of an Excel file."""
+"""A list that a person uploads: the cells of a CSV or Excel file, what its columns mean, what is wrong in which line."""
 
 from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import date, datetime
 from zipfile import BadZipFile
 from zlib import error as DamagedStream
@@ -16,9 +18,35 @@ from openpyxl.utils.exceptions import InvalidFileException
 from daumoi.base.errors import Refused
 from daumoi.texts.reading import Unreadable
 from daumoi.texts.reading.intake import check
-from daumoi.texts.vietnamese import nfc
+from daumoi.texts.vietnamese import nfc, search_key
 
 MOST_LINES = 2000
+# of each column its names as people write them, the first one that of the template
+Headings = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong in which line of the file (1 is the heading) and column, and what to do."""
+
+    line: int
+    column: str
+    what: str
+    fix: str
+
+
+def columns_of(heading: Sequence[str], headings: Headings) -> tuple[dict[str, int], list[str]]:
+    """Return where each column stands, by its name or code, with or without marks; and the headings that are not read."""
+    meaning = {search_key(words): column for column, names in headings.items() for words in (column, *names)}
+    columns: dict[str, int] = {}
+    unread = []
+    for index, words in enumerate(heading):
+        column = meaning.get(search_key(words))
+        if column and column not in columns:
+            columns[column] = index
+        elif words:
+            unread.append(words)
+    return columns, unread
 
 
 def rows_of(name: str, data: bytes) -> list[list[str]]:

@@ -8,8 +8,8 @@ import zipfile
 import pytest
 from openpyxl import Workbook
 
-from daumoi.actors.organisations.sheets import rows_of
 from daumoi.base.errors import Refused
+from daumoi.base.sheets import rows_of
 
 
 def sheet(**changed: bytes) -> bytes:
