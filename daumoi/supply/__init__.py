@@ -1,0 +1,1 @@
+"""What is given to whom: the agenda of events, and the releases with their delivery."""

@@ -1,0 +1,1 @@
+"""Press invitations to events: registration of newsrooms, accreditation and its deadline."""

@@ -1,0 +1,5 @@
+"""Paths of accreditation."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Calendars in and out: feeds of persons and organisations, iCal and CSV files brought in."""

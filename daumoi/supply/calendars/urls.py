@@ -1,0 +1,5 @@
+"""Paths of calendars."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

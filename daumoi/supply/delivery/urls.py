@@ -1,0 +1,5 @@
+"""Paths of delivery."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Paths of distribution."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Paths of lookahead."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

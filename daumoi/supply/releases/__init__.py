@@ -1,0 +1,1 @@
+"""Releases: what an agency gives to the press, from draft through approval and embargo to correction or withdrawal."""

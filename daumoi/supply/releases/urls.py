@@ -1,0 +1,5 @@
+"""Paths of releases."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
