@@ -1,0 +1,181 @@
+"""Events laid out over days: weeks with bars that span days, days with what begins at an hour. Knows no event, only times."""
+
+from __future__ import annotations
+
+from calendar import Calendar
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from typing import Generic, Protocol, TypeVar
+
+NOON, EVENING = time(12), time(18)
+PARTS = ("morning", "afternoon", "evening")
+
+
+class Timed(Protocol):
+    """What can be laid out: first and last day, and the hour it begins, None for none that is known."""
+
+    @property
+    def first(self) -> date: ...
+    @property
+    def last(self) -> date: ...
+    @property
+    def starts(self) -> time | None: ...
+
+
+T = TypeVar("T", bound=Timed)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar(Generic[T]):
+    """Something on one or several days of a week: how many (`length`), and whether it began before or goes on after."""
+
+    item: T
+    length: int
+    is_begun: bool
+    goes_on: bool
+
+
+@dataclass(slots=True)
+class Day(Generic[T]):
+    """A day: what begins at an hour of it, in order; `more` counts what found no room; `is_inside` the period shown."""
+
+    date: date
+    is_inside: bool
+    is_today: bool
+    timed: list[T] = field(default_factory=list)
+    more: int = 0
+
+    @property
+    def is_weekend(self) -> bool:
+        """Return whether it is a Saturday or Sunday."""
+        return self.date.weekday() > 4
+
+    def parts(self) -> list[tuple[str, list[T]]]:
+        """Return what begins in the morning, the afternoon and the evening (from 18:00), the way offices write a week."""
+        return [(part, [one for one in self.timed if part_of(one.starts) == part]) for part in PARTS]
+
+
+@dataclass(slots=True)
+class Week(Generic[T]):
+    """Seven days from Monday. `lanes` are rows of bars and of the days between them (a number: so many are free)."""
+
+    days: list[Day[T]]
+    lanes: list[list[Bar[T] | int]]
+
+    @property
+    def number(self) -> int:
+        """Return its number in the year (ISO 8601)."""
+        return self.days[0].date.isocalendar().week
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether nothing stands in it."""
+        return not self.lanes and not any(day.timed for day in self.days)
+
+
+def part_of(hour: time | None) -> str:
+    """Return the part of the day in which an hour lies: morning before 12:00, afternoon before 18:00, evening."""
+    if hour is None or hour < NOON:
+        return "morning"
+    return "afternoon" if hour < EVENING else "evening"
+
+
+def monday(day: date) -> date:
+    """Return the Monday of the week of a day."""
+    return day - timedelta(days=day.weekday())
+
+
+def shown_days(year: int, month: int) -> tuple[date, date]:
+    """Return the first and last day of the whole weeks that a month touches."""
+    weeks = Calendar().monthdatescalendar(year, month)
+    return weeks[0][0], weeks[-1][-1]
+
+
+def month(items: Sequence[T], year: int, number: int, *, today: date, most: int | None = None) -> list[Week[T]]:
+    """Return the weeks of a month. `most`: rows of bars in a week, and lines on a day, before the rest is counted only."""
+    weeks = Calendar().monthdatescalendar(year, number)
+    return [_week(items, days, {day for day in days if day.month == number}, today, most) for days in weeks]
+
+
+def week(items: Sequence[T], first: date, *, today: date) -> Week[T]:
+    """Return the week of a day, whole."""
+    begin = monday(first)
+    days = [begin + timedelta(days=step) for step in range(7)]
+    return _week(items, days, set(days), today, None)
+
+
+def _week(items: Sequence[T], days: list[date], inside: set[date], today: date, most: int | None) -> Week[T]:
+    shown = {day: Day[T](day, day in inside, day == today) for day in days}
+    bars = []
+    for item in items:
+        if item.last < days[0] or item.first > days[-1]:
+            continue
+        if is_banner(item):
+            bars.append(item)
+        else:
+            shown[item.first].timed.append(item)
+    for day in shown.values():
+        day.timed.sort(key=lambda one: one.starts or time.min)
+    lanes = _lanes(bars, days)
+    if most is not None:
+        for lane in lanes[most:]:
+            for bar in (one for one in lane if isinstance(one, Bar)):
+                for step in range(bar.length):
+                    shown[max(bar.item.first, days[0]) + timedelta(days=step)].more += 1
+        lanes = lanes[:most]
+        for day in shown.values():
+            day.more += max(0, len(day.timed) - most)
+            day.timed = day.timed[:most]
+    return Week(list(shown.values()), lanes)
+
+
+def is_banner(item: Timed) -> bool:
+    """Return whether something stands on top of its days: it fills them, has no hour yet, or lasts over several."""
+    return item.starts is None or item.last > item.first
+
+
+def _lanes(items: Iterable[T], days: list[date]) -> list[list[Bar[T] | int]]:
+    """Return the bars in as few rows as they need, the longest and earliest on top."""
+    rows: list[list[tuple[int, Bar[T]]]] = []
+    for item in sorted(items, key=lambda one: (max(one.first, days[0]), -(one.last - one.first).days)):
+        start = (max(item.first, days[0]) - days[0]).days
+        end = (min(item.last, days[-1]) - days[0]).days
+        bar = Bar(item, end - start + 1, item.first < days[0], item.last > days[-1])
+        row = next((row for row in rows if row[-1][0] + row[-1][1].length <= start), None)
+        if row is None:
+            rows.append([(start, bar)])
+        else:
+            row.append((start, bar))
+    return [_filled(row) for row in rows]
+
+
+def _filled(row: list[tuple[int, Bar[T]]]) -> list[Bar[T] | int]:
+    filled: list[Bar[T] | int] = []
+    reached = 0
+    for start, bar in row:
+        if start > reached:
+            filled.append(start - reached)
+        filled.append(bar)
+        reached = start + bar.length
+    return [*filled, 7 - reached] if reached < 7 else filled
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Generic[T]):
+    """A day of the list that a phone shows: what begins on it, and of those before the first day what goes on."""
+
+    date: date
+    items: list[T]
+
+
+def by_day(items: Iterable[T], first: date, last: date) -> list[Line[T]]:
+    """Return the days on which something begins, in order; what began before `first` stands on `first`."""
+    days: dict[date, list[T]] = {}
+    for item in items:
+        if item.first <= last and item.last >= first:
+            days.setdefault(max(item.first, first), []).append(item)
+    return [
+        Line(day, sorted(found, key=lambda one: (not is_banner(one), one.starts or time.min)))
+        for day, found in sorted(days.items())
+    ]

@@ -1,0 +1,53 @@
+"""Whose calendar an address opens today, if any."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from datetime import date
+
+from django.conf import settings
+from django.urls import reverse
+
+from daumoi.actors.organisations.models import Organisation
+from daumoi.actors.people.models import Person
+from daumoi.actors.posts.rules import standing
+from daumoi.supply.calendars.models import Feed
+
+# bytes of a secret as it stands in an address
+SECRET = 43
+
+
+def path_of(secret: str) -> str:
+    """Return the path of the calendar with this secret."""
+    return reverse("calendars-fetch", args=[secret])
+
+
+def keyed(secret: str) -> str:
+    """Return what is kept of an address: its HMAC under the installation's key, bound to the whole path."""
+    path = path_of(secret).encode()
+    return hmac.new(settings.SECRET_KEY.encode(), b"calendar-feed:" + path, hashlib.sha256).hexdigest()
+
+
+def office_for(organisation: Organisation | None, *, by: Person) -> Organisation | None:
+    """Return the organisation whose post carries a feed of `by`: the one it shows where it is the own, else the first by
+    name. None without a post.
+    """
+    own = standing(by).organisations()
+    if organisation is not None and organisation.pk in own:
+        return organisation
+    return Organisation.objects.filter(pk__in=own).order_by("name").first()
+
+
+def opened(secret: str, *, today: date) -> Feed | None:
+    """Return the feed that an address opens today; None where it is unknown, revoked or past its last day, its owner's
+    account is closed, or the post ended that carried it. Nothing tells these apart (trust B4, A5).
+    """
+    if len(secret) != SECRET or not secret.isascii():
+        return None
+    feed = (
+        Feed.objects.running(today).filter(address_hmac=keyed(secret)).select_related("person", "organisation").first()
+    )
+    if feed is None or feed.office_id not in standing(feed.person).organisations():
+        return None
+    return feed
