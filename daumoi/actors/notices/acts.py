@@ -5,27 +5,69 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
+from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.utils.translation import gettext as _
 
+from daumoi.actors.notices.calendars import method_of
+from daumoi.actors.notices.gates import kind_of
 from daumoi.actors.notices.models import InvitationMail, Letter, MailHours, Notice
 from daumoi.actors.people.models import Invitation, Person
 from daumoi.actors.posts.invitations import check_open
 from daumoi.base.errors import Refused
 
+AT_ONCE = 2000
 
-def tell(people: Iterable[Person], *, key: str, title: str, link: str, at: datetime, body: str = "") -> int:
-    """Put a notice into each inbox and a letter into the outbox; return how many had not been told under `key`."""
-    told = 0
-    for person in {person.pk: person for person in people}.values():
-        notice, is_new = Notice.objects.get_or_create(
-            person=person, key=key[:200], defaults={"title": title[:300], "body": body, "link": link, "created_at": at}
-        )
-        if is_new:
-            Letter.objects.create(notice=notice)
-            told += 1
-    return told
+
+def tell(
+    people: Iterable[Person],
+    *,
+    key: str,
+    title: str,
+    link: str,
+    at: datetime,
+    body: str = "",
+    about: Model | None = None,
+    calendar: str = "",
+) -> int:
+    """Put a notice into each inbox and a letter into the outbox; return how many had not been told under `key`.
+
+    `about` is the thing told of, whose gate is asked again before the mail goes out and when the notice is opened; None
+    where no gate stands before it. The mail carries title and link alone, `body` stays in the inbox; `calendar` is
+    iCalendar text that goes along. Raises LookupError for a thing without a gate, ValueError for a calendar without METHOD.
+    """
+    if calendar:
+        method_of(calendar)
+    kind = kind_of(about) if about is not None else ""
+    wanted = {person.pk for person in people}
+    with transaction.atomic():
+        known = set(Notice.objects.filter(key=key[:200]).values_list("person_id", flat=True)) if wanted else set()
+        fresh = [
+            Notice(
+                person_id=pk,
+                key=key[:200],
+                title=title[:300],
+                body=body,
+                link=link,
+                created_at=at,
+                about_kind=kind,
+                about_key=str(about.pk) if about is not None else "",
+            )
+            for pk in sorted(wanted - known)
+        ]
+        return _put(fresh, calendar)
+
+
+def _put(fresh: list[Notice], calendar: str) -> int:
+    """Write the notices with their letters; return how many nobody else had written meanwhile."""
+    if not fresh:
+        return 0
+    Notice.objects.bulk_create(fresh, batch_size=AT_ONCE, ignore_conflicts=True)
+    mine = set(Notice.objects.filter(key=fresh[0].key).values_list("pk", flat=True))
+    letters = [Letter(notice=notice, calendar=calendar) for notice in fresh if notice.pk in mine]
+    Letter.objects.bulk_create(letters, batch_size=AT_ONCE)
+    return len(letters)
 
 
 def take_words_out(*beginnings: str) -> int:

@@ -27,7 +27,11 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
 
 class Notice(models.Model):
-    """One thing told to one person once (`key`). `link` is a path inside the product; its page asks the gate again."""
+    """One thing told to one person once (`key`). `link` is a path inside the product; its page asks the gate again.
+
+    `about_kind`, `about_key`: model ("tasks.task") and key of the thing it tells of, whose gate is asked again before it
+    is mailed or opened; both empty where it tells of nothing with a gate. No foreign key: a notice outlives its thing.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
@@ -37,12 +41,16 @@ class Notice(models.Model):
     link = models.CharField(max_length=200)
     created_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
+    about_kind = models.CharField(max_length=100, blank=True, default="")
+    about_key = models.CharField(max_length=64, blank=True, default="")
 
     objects = NoticeQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at"]
         constraints = [models.UniqueConstraint(fields=["person", "key"], name="told_once")]
+        # a key is looked up for ten thousand people at once, and by how it begins
+        indexes = [models.Index(fields=["key"], name="notice_key", opclasses=["varchar_pattern_ops"])]
 
 
 class Envelope(models.Model):
@@ -88,10 +96,14 @@ class Digest(Envelope):
 
 
 class Letter(Envelope):
-    """The e-mail that carries a notice: by itself, or within a digest, whose fate is then noted here too."""
+    """The e-mail that carries a notice: by itself, or within a digest, whose fate is then noted here too.
+
+    `calendar`: iCalendar text that goes along (RFC 5546, with its METHOD); empty for none.
+    """
 
     notice = models.OneToOneField(Notice, on_delete=models.CASCADE, related_name="letter")
     digest = models.ForeignKey(Digest, on_delete=models.PROTECT, null=True, related_name="letters")
+    calendar = models.TextField(blank=True, default="")
 
 
 class InvitationMail(Envelope):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from email.utils import parseaddr
 from smtplib import SMTPException
+from textwrap import shorten
 from typing import TypeVar
 from urllib.parse import urljoin
 
@@ -19,6 +20,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from daumoi.actors.notices.calendars import attachment
+from daumoi.actors.notices.gates import is_open, open_notices
 from daumoi.actors.notices.hours import gather
 from daumoi.actors.notices.models import Digest, Envelope, InvitationMail, Letter, MailHours, Notice
 from daumoi.actors.organisations.models import Organisation
@@ -28,6 +31,8 @@ from daumoi.actors.posts.rules import standing
 from daumoi.base.clock import PLACE
 
 MOST_TRIES = 10
+MOST_OF_TITLE = 120
+UNSEEN = "may no longer see what it tells of"
 log = logging.getLogger(__name__)
 E = TypeVar("E", bound=Envelope)
 
@@ -80,32 +85,61 @@ def _try(envelope: E, compose: Callable[[E, datetime], EmailMessage], at: dateti
     envelope.save(update_fields=["tries", "next_try_at", "sent_at", "failed_at", "reason"])
     if isinstance(envelope, Digest):
         fate = {name: getattr(envelope, name) for name in ("tries", "sent_at", "failed_at", "reason")}
-        envelope.letters.update(**fate)
+        envelope.letters.filter(failed_at=None).update(**fate)
     return envelope.sent_at is not None
 
 
 def letter_message(letter: Letter, at: datetime) -> EmailMessage:
-    """Return the e-mail of a notice, in the language of its person. Raises Unwanted for who has left."""
+    """Return the e-mail of a notice, in the language of its person: title and link, never its words.
+
+    Raises Unwanted for who has left, and for who may no longer see what is told of.
+    """
     person = letter.notice.person
     _check_here(person)
-    with translation.override(person.language):
-        closing = _("You find this and all other notices in your inbox of Đầu Mối.")
-    parts = (letter.notice.title, letter.notice.body, _address(letter.notice), closing)
-    return _message(letter, letter.notice.title, "\n\n".join(part for part in parts if part), person.email)
+    if not is_open(letter.notice, person):
+        raise Unwanted(UNSEEN)
+    title = _title(letter.notice)
+    body = "\n\n".join((title, _address(letter.notice), _closing(person)))
+    return _message(letter, title, body, person.email, [letter.calendar])
 
 
 def digest_message(digest: Digest, at: datetime) -> EmailMessage:
-    """Return the one e-mail of several notices, each with its link. Raises Unwanted for who has left."""
+    """Return the one e-mail of several notices, each with its link; what may no longer be seen is left out for good.
+
+    Raises Unwanted for who has left, and where nothing is left.
+    """
     _check_here(digest.person)
-    notices = [letter.notice for letter in digest.letters.select_related("notice").order_by("notice__created_at")]
+    letters = _still_open(digest, at)
+    if not letters:
+        raise Unwanted(UNSEEN)
+    notices = [letter.notice for letter in letters]
     with translation.override(digest.person.language):
-        closing = _("You find this and all other notices in your inbox of Đầu Mối.")
         subject = ngettext("%(n)s notice: %(first)s", "%(n)s notices: %(first)s", len(notices)) % {
             "n": len(notices),
-            "first": notices[0].title,
+            "first": _title(notices[0]),
         }
-    told = ["\n".join(part for part in (one.title, one.body, _address(one)) if part) for one in notices]
-    return _message(digest, subject, "\n\n".join([*told, closing]), digest.person.email)
+    told = [f"{_title(one)}\n{_address(one)}" for one in notices]
+    body = "\n\n".join([*told, _closing(digest.person)])
+    return _message(digest, subject, body, digest.person.email, [letter.calendar for letter in letters])
+
+
+def _still_open(digest: Digest, at: datetime) -> list[Letter]:
+    """Return the letters of a digest that may go out, oldest first; the others are noted as not sent, with the reason."""
+    letters = list(digest.letters.filter(failed_at=None).select_related("notice").order_by("notice__created_at"))
+    opened = open_notices((letter.notice for letter in letters), digest.person)
+    shut = [letter.pk for letter in letters if letter.notice_id not in opened]
+    digest.letters.filter(pk__in=shut).update(failed_at=at, reason=UNSEEN)
+    return [letter for letter in letters if letter.notice_id in opened]
+
+
+def _title(notice: Notice) -> str:
+    # a title may begin with words of a task or paper: a mail carries enough to know which, not the words themselves
+    return shorten(notice.title, MOST_OF_TITLE, placeholder="…")
+
+
+def _closing(person: Person) -> str:
+    with translation.override(person.language):
+        return _("You find this and all other notices in your inbox of Đầu Mối.")
 
 
 def _address(notice: Notice) -> str:
@@ -147,11 +181,14 @@ def link_of(invitation: Invitation) -> str:
     return urljoin(settings.SITE_ADDRESS, reverse("people-accept", args=[secret_of(invitation)]))
 
 
-def _message(envelope: Envelope, subject: str, body: str, to: str) -> EmailMessage:
+def _message(envelope: Envelope, subject: str, body: str, to: str, calendars: Sequence[str] = ()) -> EmailMessage:
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
     # the same id at every try: a letter that arrives twice is shown once
     headers = {
         "Message-ID": f"<{envelope._meta.model_name}.{envelope.pk}@{domain}>",
         "Auto-Submitted": "auto-generated",
     }
-    return EmailMessage(" ".join(subject.split()), body, to=[to], headers=headers)
+    message = EmailMessage(" ".join(subject.split()), body, to=[to], headers=headers)
+    for number, calendar in enumerate(filter(None, calendars), 1):
+        message.attach(attachment(calendar, f"lich-{number}"))
+    return message

@@ -93,6 +93,7 @@ def _send_to(circular: Circular, organisation: Organisation, *, by: Person, at: 
         link=address(circular),
         at=at,
         body=". ".join(part for part in (circular.words, day) if part),
+        about=circular,
     )
     return recipient
 
@@ -190,6 +191,7 @@ def _remind(row: Recipient, *, is_late: bool, at: datetime) -> bool:
             link=address(row.circular),
             at=at,
             body=_("acknowledge by %(day)s") % {"day": day},
+            about=row.circular,
         ):
             return False
         with act("reminded", row, by=None, at=at):

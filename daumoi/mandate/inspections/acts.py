@@ -216,6 +216,7 @@ def remind(finding: Finding, *, rung: str, at: datetime) -> int:
         link=reverse("inspections-inspection", args=[inspection.pk]),
         at=at,
         body=Truncator(finding.words).chars(300),
+        about=inspection,
     )
     return min(told, 1)
 
@@ -228,4 +229,5 @@ def _locked(inspection: Inspection) -> Inspection:
 def _tell(inspection: Inspection, whom: Organisation, key: str, title: str, at: datetime, body: str = "") -> None:
     link = reverse("inspections-inspection", args=[inspection.pk])
     words = {"what": inspection.subject}
-    tell(recipients(whom), key=key, title=title % words, link=link, at=at, body=Truncator(body).chars(300))
+    body = Truncator(body).chars(300)
+    tell(recipients(whom), key=key, title=title % words, link=link, at=at, body=body, about=inspection)

@@ -180,7 +180,7 @@ def locked(meeting: Meeting) -> Meeting:
 
 def tell_of(meeting: Meeting, people: Sequence[Person], key: str, title: str, at: datetime, body: str = "") -> None:
     """Tell people of a meeting, once for each key."""
-    tell(people, key=f"meeting:{key}", title=title, link=f"/hop/{meeting.pk}/", at=at, body=body)
+    tell(people, key=f"meeting:{key}", title=title, link=f"/hop/{meeting.pk}/", at=at, body=body, about=meeting)
 
 
 def _clean(values: dict[str, Any]) -> dict[str, Any]:

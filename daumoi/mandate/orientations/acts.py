@@ -217,4 +217,5 @@ def _period(orientation: Orientation) -> str:
 def _tell(
     orientation: Orientation, people: Sequence[Person], key: str, title: str, at: datetime, body: str = ""
 ) -> None:
-    tell(people, key=f"orientation:{key}", title=title, link=f"/dinh-huong/{orientation.pk}/", at=at, body=body)
+    link = f"/dinh-huong/{orientation.pk}/"
+    tell(people, key=f"orientation:{key}", title=title, link=link, at=at, body=body, about=orientation)

@@ -118,6 +118,7 @@ def return_(plan: Plan, *, reason: str, by: Person, at: datetime) -> None:
                 link=f"/ke-hoach/{plan.pk}/",
                 at=at,
                 body=step.text,
+                about=plan,
             )
 
 
@@ -165,7 +166,7 @@ def _step(plan: Plan, kind: str, organisation: Organisation | None, text: str, *
 def _tell(plan: Plan, step: PlanStep, organisation: Organisation, title: str, at: datetime) -> None:
     people = [person for person in recipients(organisation) if person.pk != step.by_id]
     key = f"plan:{plan.pk}:{step.pk}:{organisation.pk}"
-    tell(people, key=key, title=title % {"plan": plan}, link=f"/ke-hoach/{plan.pk}/", at=at)
+    tell(people, key=key, title=title % {"plan": plan}, link=f"/ke-hoach/{plan.pk}/", at=at, about=plan)
 
 
 def _check(what: Drafted) -> None:

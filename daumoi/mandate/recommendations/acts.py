@@ -187,4 +187,5 @@ def _locked(one: Recommendation) -> Recommendation:
 
 def _tell(one: Recommendation, whom: Organisation, key: str, title: str, at: datetime, body: str = "") -> None:
     link = reverse("recommendations-recommendation", args=[one.pk])
-    tell(recipients(whom), key=key, title=title, link=link, at=at, body=Truncator(body or one.text).chars(300))
+    body = Truncator(body or one.text).chars(300)
+    tell(recipients(whom), key=key, title=title, link=link, at=at, body=body, about=one)

@@ -86,13 +86,12 @@ def _tell_of(remark: Remark, thing: Model, people: Sequence[Person], at: datetim
     words = {"who": remark.by, "thing": Truncator(str(thing)).words(24, truncate="…")}
     link, body = link_to(remark), Truncator(remark.text).chars(300)
     named = [one for one in people if one.pk != remark.by_id]
-    tell(
-        named, key=f"mention:{remark.pk}", title=_("%(who)s names you: %(thing)s") % words, link=link, at=at, body=body
-    )
+    title = _("%(who)s names you: %(thing)s") % words
+    tell(named, key=f"mention:{remark.pk}", title=title, link=link, at=at, body=body, about=thing)
     author = remark.reply_to.by if remark.reply_to else None
     if author and author.pk not in {remark.by_id, *(one.pk for one in named)} and may_see(thing, author):
         title = _("%(who)s answers you: %(thing)s") % words
-        tell([author], key=f"reply:{remark.pk}", title=title, link=link, at=at, body=body)
+        tell([author], key=f"reply:{remark.pk}", title=title, link=link, at=at, body=body, about=thing)
 
 
 def link_to(remark: Remark) -> str:
@@ -139,6 +138,7 @@ def decide(remark: Remark, thing: Model, *, by: Person, at: datetime) -> None:
             link=link_to(locked),
             at=at,
             body=Truncator(locked.text).chars(300),
+            about=thing,
         )
 
 

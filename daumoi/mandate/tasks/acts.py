@@ -290,7 +290,8 @@ def _step(wanted: str, kind: str, duty: Duty, said: Said, *, by: Person, at: dat
 
 
 def _tell(duty: Duty, people: Sequence[Person], key: str, title: str, at: datetime, body: str = "") -> int:
-    return tell(people, key=key, title=title, link=f"/nhiem-vu/{duty.task_id}/", at=at, body=body)
+    link = f"/nhiem-vu/{duty.task_id}/"
+    return tell(people, key=key, title=title, link=link, at=at, body=body, about=duty.task)
 
 
 def _need(text: str, message: str) -> None:

@@ -175,14 +175,16 @@ def ask(figure: Figure, words: str, *, by: Person, at: datetime) -> Question:
             # whoever must answer sees the sentence in question; the paper is their own
             papers.open_to(figure.paper, figure.organisation, reason="question", by=by, at=at)
         question = Question.objects.create(figure=figure, words=words.strip(), asked_by=by, asked_at=at)
-    title = _("Please confirm the number “%(number)s”") % {"number": figure.as_written}
+    words_told = _("“%(number)s”: %(question)s") % {"number": figure.as_written, "question": words.strip()}
     tell(
         recipients(figure.organisation),
         key=f"ask:{question.pk}",
-        title=title,
+        # titles go by mail, numbers do not
+        title=_("A number waits for your confirmation"),
         link=f"/so-lieu/{figure.pk}/",
         at=at,
-        body=words,
+        body=words_told,
+        about=figure,
     )
     return question
 
@@ -218,10 +220,12 @@ def answer(figure: Figure, value: Decimal, *, words: str, by: Person, at: dateti
     tell(
         asked,
         key=f"answered:{figure.pk}",
-        title=_("Number confirmed: %(value)s %(unit)s (written “%(number)s”)")
-        % {"value": written(value), "unit": figure.unit, "number": figure.as_written},
+        title=_("A number you asked about is confirmed"),
         link=f"/so-lieu/{figure.pk}/",
         at=at,
+        body=_("Number confirmed: %(value)s %(unit)s (written “%(number)s”)")
+        % {"value": written(value), "unit": figure.unit, "number": figure.as_written},
+        about=figure,
     )
     return figure
 
