@@ -1,0 +1,128 @@
+"""Who stands around a release: who supplies with the lead, who approved, who receives it, who reads it early."""
+
+from __future__ import annotations
+
+import uuid
+
+import pghistory
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+
+from daumoi.actors.organisations.models import Organisation
+from daumoi.actors.people.models import Person
+from daumoi.supply.distribution.models import Contact
+from daumoi.supply.releases.two_persons import NOT_THE_AUTHOR
+
+
+@pghistory.track()
+class CoSupplier(models.Model):
+    """An organisation that writes one text with the lead and is asked to approve it.
+
+    `is_clearance`: it was added because it clears information on the topic (S0-8). `ended_at` is not kept: it is removed.
+    """
+
+    release = models.ForeignKey("releases.Release", on_delete=models.CASCADE, related_name="co_suppliers")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    is_clearance = models.BooleanField(default=False)
+    added_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    added_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["organisation__sort_key"]
+        constraints = [models.UniqueConstraint(fields=["release", "organisation"], name="supplies_with_it_once")]
+
+    def __str__(self) -> str:
+        return str(self.organisation)
+
+
+class Approval(models.Model):
+    """What one organisation said in one round: yes or no, by whom, when. Never changed, never taken back.
+
+    The database refuses a yes of whoever wrote in that round, or of who stands in for them or they for (trust A7).
+    """
+
+    release = models.ForeignKey("releases.Release", on_delete=models.CASCADE, related_name="approvals")
+    round = models.PositiveIntegerField()
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    verdict = models.CharField(max_length=3, choices=[("yes", "yes"), ("no", "no")])
+    words = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["round", "at"]
+        constraints = [models.UniqueConstraint(fields=["release", "round", "organisation"], name="one_answer_a_round")]
+        triggers = [
+            pgtrigger.Trigger(
+                name="not_the_author", when=pgtrigger.Before, operation=pgtrigger.Insert, func=NOT_THE_AUTHOR
+            ),
+            pgtrigger.Protect(name="answer_stays", operation=pgtrigger.Update),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation}: {self.verdict}"
+
+
+class Recipient(models.Model):
+    """Whom an approved release reaches: an organisation, an outside address or a subscriber; grant and unit of delivery.
+
+    Written in the transaction of the approval; once there it stays, also over a correction.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    release = models.ForeignKey("releases.Release", on_delete=models.CASCADE, related_name="recipients")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, null=True, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["release", "organisation"], name="reaches_organisation_once"),
+            models.UniqueConstraint(fields=["release", "contact"], name="reaches_contact_once"),
+            models.UniqueConstraint(fields=["release", "person"], name="reaches_person_once"),
+            models.CheckConstraint(
+                condition=Q(organisation__isnull=False, contact=None, person=None)
+                | Q(organisation=None, contact__isnull=False, person=None)
+                | Q(organisation=None, contact=None, person__isnull=False),
+                name="reaches_one",
+            ),
+        ]
+
+
+@pghistory.track()
+class AdvanceReader(models.Model):
+    """Somebody of a newsroom who may read a held release before its time, once the terms are accepted.
+
+    `ended_at`: the owner took the advance copy back.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    release = models.ForeignKey("releases.Release", on_delete=models.CASCADE, related_name="advance_readers")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    named_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    named_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["person__full_name"]
+        constraints = [models.UniqueConstraint(fields=["release", "person"], name="named_early_once")]
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+
+class Opening(models.Model):
+    """The first time that a person opened one version of the text before its time."""
+
+    id = models.BigAutoField(primary_key=True)
+    text = models.ForeignKey("releases.Text", on_delete=models.CASCADE, related_name="openings")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
+        constraints = [models.UniqueConstraint(fields=["text", "person"], name="opened_once")]
