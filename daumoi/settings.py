@@ -108,7 +108,7 @@ if not os.environ.get("DATABASE_URL") or os.environ.get("DAUMOI_DATABASE"):
     DATABASES["default"]["NAME"] = OFFICE
 
 _STAGES = {
-    "base": "clock lists",
+    "base": "clock lists once",
     "actors": "places organisations people posts trail notices registers topics channels correspondents speakers audiences",
     "mandate": (
         "papers directives tasks programmes indicators arrivals circulars plans orientations meetings "
