@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
-from daumoi.supply.distribution.models import Contact
+from daumoi.supply.distribution.models import Contact, Subscription
 from daumoi.supply.releases.two_persons import NOT_THE_AUTHOR
 
 
@@ -67,7 +67,7 @@ class Approval(models.Model):
 class Recipient(models.Model):
     """Whom an approved release reaches: an organisation, an outside address or a subscriber; grant and unit of delivery.
 
-    Written in the transaction of the approval; once there it stays, also over a correction.
+    A subscriber is a `person`, with the `subscription` by which the release was asked for. Written in the transaction of the approval; once there it stays, also over a correction.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -75,6 +75,7 @@ class Recipient(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, null=True, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    subscription = models.ForeignKey(Subscription, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
@@ -87,6 +88,10 @@ class Recipient(models.Model):
                 | Q(organisation=None, contact__isnull=False, person=None)
                 | Q(organisation=None, contact=None, person__isnull=False),
                 name="reaches_one",
+            ),
+            models.CheckConstraint(
+                condition=Q(person=None, subscription=None) | Q(person__isnull=False, subscription__isnull=False),
+                name="reaches_by_subscription",
             ),
         ]
 

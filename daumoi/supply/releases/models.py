@@ -17,6 +17,7 @@ from daumoi.actors.posts.rules import COORDINATES, NEWSROOM, SUPPLIES, Standing,
 from daumoi.base.clock import DatabaseNow
 from daumoi.base.lists.models import Entry
 from daumoi.mandate.tasks.models import Task
+from daumoi.supply.agenda.models import Event
 from daumoi.supply.distribution.models import DistributionList
 from daumoi.supply.releases.circle import AdvanceReader, Approval, CoSupplier, Opening, Recipient
 from daumoi.supply.releases.laws import Requirement, SupplyClock
@@ -128,6 +129,7 @@ class Release(models.Model):
     topic = models.ForeignKey(Entry, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     place = models.ForeignKey(Place, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     task = models.ForeignKey(Task, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     corrects = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrections")
     audience = models.CharField(
         max_length=8, choices=[("named", "named"), ("press", "press"), ("public", "public")], default="press"
