@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.actors.posts.models import Post, Spokesperson
-from daumoi.actors.posts.rules import check_may_appoint, check_may_grant, one_hand
+from daumoi.actors.posts.rules import check_may_appoint, check_may_end, check_may_grant, one_hand
 from daumoi.actors.trail.acts import act
 from daumoi.base.errors import NotYours, Refused, TooLate
 from daumoi.base.lists.models import Entry
@@ -57,8 +57,8 @@ def appoint(what: Appointment, *, by: Person | None, at: datetime) -> Post:
 
 
 def end_post(post: Post, *, on: date, by: Person, at: datetime) -> None:
-    """End a post on a date (that day no longer counts). What the person did stays. Raises NotYours."""
-    check_may_appoint(post.organisation, by=by)
+    """End a post on a date (that day no longer counts). What the person did stays. Raises NotYours, TooLate."""
+    check_may_end(post, by=by)
     if post.valid.upper is not None and post.valid.upper <= on:
         raise TooLate(_("This post has already ended."))
     with act("post_ended", post, by=by, at=at, on=on.isoformat()):

@@ -23,8 +23,8 @@ NEWSROOM = frozenset({"journalist", "editor"})
 # who works with the figures and drafts of the own organisation: journalists get published numbers
 WORKING = SUPPLIES | {"editor", "coordinator", "coordinator_leader", "records_clerk"}
 COORDINATES = frozenset({"coordinator", "coordinator_leader"})
-# roles whose reach goes beyond one organisation: given by the coordinating office alone
-WIDE = COORDINATES | {"records_clerk", "inspector"}
+# roles whose reach goes beyond one organisation: given and ended by the coordinating office alone
+WIDE = COORDINATES | {"inspector", "technical_admin"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +189,19 @@ def check_may_appoint(organisation: Organisation, *, by: Person | None) -> None:
         )
 
 
+def may_end(post: Post, *, by: Person) -> bool:
+    """Return whether `by` may end the post: coordinators each, a spokesperson or editor at home those that reach no further."""
+    return standing(by).coordinates or (post.role not in WIDE and may_appoint(post.organisation_id, by=by))
+
+
+def check_may_end(post: Post, *, by: Person) -> None:
+    """Raise NotYours unless `by` may end the post (docs/access.csv, object post)."""
+    if may_end(post, by=by):
+        return
+    check_may_appoint(post.organisation, by=by)
+    raise NotYours(_("Posts that reach beyond one organisation are ended by the coordinating office."))
+
+
 def grantable_roles(organisation: Organisation, *, by: Person) -> list[str]:
     """Return the roles that `by` may give at an organisation; empty without the right to appoint there.
 
@@ -197,13 +210,11 @@ def grantable_roles(organisation: Organisation, *, by: Person) -> list[str]:
     """
     if not may_appoint(organisation, by=by):
         return []
-    roles = ["focal_point", "spokesperson", "recorder"]
+    roles = ["focal_point", "spokesperson", "recorder", "records_clerk"]
     if "newsroom" in organisation.kinds:
         roles += ["journalist", "editor"]
-    if standing(by).coordinates:
-        roles += ["records_clerk"]
-        if "coordinator" in organisation.kinds:
-            roles += ["coordinator", "coordinator_leader", "inspector"]
+    if standing(by).coordinates and "coordinator" in organisation.kinds:
+        roles += ["coordinator", "coordinator_leader", "inspector"]
     return roles
 
 

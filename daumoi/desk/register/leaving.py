@@ -17,7 +17,7 @@ from daumoi.actors.notices.leaving import Leaving, OpenThing, leave
 from daumoi.actors.people.door import SignedRequest, signed_in
 from daumoi.actors.people.models import Person
 from daumoi.actors.posts.models import Post
-from daumoi.actors.posts.rules import check_may_appoint, standing
+from daumoi.actors.posts.rules import check_may_end, standing
 from daumoi.actors.trail.models import TrailEntry
 from daumoi.base.clock import now, today
 from daumoi.base.web.fields import DayField
@@ -54,7 +54,7 @@ class LeaveForm(ActForm):
 def end(request: SignedRequest, pk: UUID) -> HttpResponse:
     """End a post: what is open is listed, a successor chosen."""
     post = get_object_or_404(Post.objects.select_related("organisation", "person", "topic"), pk=pk)
-    check_may_appoint(post.organisation, by=request.user)
+    check_may_end(post, by=request.user)
     others = Post.objects.current().filter(organisation=post.organisation).exclude(person=post.person)
     colleagues = list(others.select_related("person").order_by("person__full_name"))
     form = LeaveForm(request.POST or None, initial={"on": today()}, colleagues=colleagues)

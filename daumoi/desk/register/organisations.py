@@ -16,7 +16,7 @@ from daumoi.actors.organisations.words import KIND_NAMES, LINE_NAMES, SCHEME_NAM
 from daumoi.actors.people.door import SignedRequest, signed_in
 from daumoi.actors.posts.delegations import seen_by
 from daumoi.actors.posts.models import Post, Spokesperson
-from daumoi.actors.posts.rules import focal_points, may_appoint, standing, unspoken, vacancies
+from daumoi.actors.posts.rules import focal_points, may_appoint, may_end, standing, unspoken, vacancies
 from daumoi.actors.trail.models import TrailEntry
 from daumoi.base.clock import today
 from daumoi.desk.register.away import shown
@@ -77,13 +77,15 @@ def organisation(request: SignedRequest, pk: UUID) -> HttpResponse:
     speakers = list(Spokesperson.objects.filter(organisation=one).order_by("-valid"))
     absences = seen_by(request.user).filter(organisation=one)
     day = today()
+    held = [post for post in posts if _holds(post.valid, day)]
     return render(
         request,
         "register/organisation.html",
         {
             "organisation": one,
             "focal_points": focal_points(one),
-            "posts": [post for post in posts if _holds(post.valid, day)],
+            "posts": held,
+            "may_end": {post.pk for post in held if may_end(post, by=request.user)},
             "past_posts": [post for post in posts if not _holds(post.valid, day)],
             "speakers": speakers,
             "speaker": next((row for row in speakers if _holds(row.valid, day)), None),

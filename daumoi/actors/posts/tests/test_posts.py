@@ -95,11 +95,17 @@ def test_a_closed_account_stands_nowhere(cast):
 def test_roles_one_may_give(cast):
     police, newsroom, office = cast.lan.organisation, cast.minh.organisation, cast.hoa.organisation
     assert grantable_roles(police, by=cast.lan.person) == []
-    assert set(grantable_roles(police, by=cast.cuong.person)) == {"focal_point", "spokesperson", "recorder"}
+    assert set(grantable_roles(police, by=cast.cuong.person)) == {
+        "focal_point",
+        "spokesperson",
+        "recorder",
+        "records_clerk",
+    }
     assert set(grantable_roles(newsroom, by=cast.ha.person)) == {
         "focal_point",
         "spokesperson",
         "recorder",
+        "records_clerk",
         "journalist",
         "editor",
     }
@@ -121,6 +127,23 @@ def test_appointing_asks_for_the_right(cast):
         appoint(a_post(cast, role="technical_admin"), by=cast.hoa.person, at=AT)
     with pytest.raises(TooLate):
         appoint(a_post(cast, role="focal_point"), by=cast.hoa.person, at=AT)
+
+
+def test_a_post_that_reaches_further_is_ended_by_the_coordinating_office(cast, at):
+    """S0-7: whoever ends posts at home ends there no coordinator, inspector or technical administrator."""
+    at(TODAY)
+    office = cast.hoa.organisation
+    chief = Post.objects.create(
+        person=cast.mai.person, organisation=office, role="spokesperson", position="", valid=DateRange(TODAY, None)
+    ).person
+    for role, is_ended in (("coordinator_leader", False), ("inspector", False), ("recorder", True)):
+        post = appoint(a_post(cast, person=cast.sao.person, organisation=office, role=role), by=None, at=AT)
+        if is_ended:
+            end_post(post, on=TODAY, by=chief, at=AT)
+        else:
+            with pytest.raises(NotYours):
+                end_post(post, on=TODAY, by=chief, at=AT)
+            end_post(post, on=TODAY, by=cast.hoa.person, at=AT)
 
 
 def test_a_vacancy_shows_and_others_are_told(cast, at):
