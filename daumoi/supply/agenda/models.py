@@ -177,6 +177,7 @@ class Event(Contents):
 
     Of a series: `recurs_on` is the day that its rule gave, kept when the event moves; `apart_at` since when the event goes
     its own way. `uid` names it in other calendars ("" where it was made here), `sequence` counts what they are told.
+    `changed_at` is the last moment at which it came to say something else.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -197,6 +198,7 @@ class Event(Contents):
     postponed_words = models.CharField(max_length=400, blank=True)
     created_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
     search_key = models.TextField()
 
     objects = EventQuerySet.as_manager()

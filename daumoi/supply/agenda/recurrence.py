@@ -132,8 +132,9 @@ def told(rule: str, first: date) -> str:
     elif again.pattern in ("monthly", "quarterly"):
         detail = pgettext("of the month", "day %(day)s") % {"day": first.day}
     elif again.pattern == "monthly_weekday":
-        name = WEEKDAY_NAMES[WEEKDAYS[first.weekday()]]
-        detail = _("%(weekday)s, week %(number)s of the month") % {"weekday": name, "number": (first.day - 1) // 7 + 1}
+        name, week = WEEKDAY_NAMES[WEEKDAYS[first.weekday()]], _week_of(first)
+        detail = _("the last %(weekday)s") if week < 0 else _("%(weekday)s, week %(number)s of the month")
+        detail %= {"weekday": name, "number": week}
     elif again.pattern == "yearly":
         detail = f"{first.day}/{first.month}"
     words = f"{words} ({detail})" if detail else words
@@ -145,12 +146,18 @@ def _written(pattern: str, weekdays: Sequence[str], first: date) -> str:
     if pattern in ("weekly", "two_weeks") and weekdays:
         return f"{base};BYDAY={','.join(day for day in WEEKDAYS if day in weekdays)}"
     if pattern == "monthly_weekday":
-        return f"{base};BYDAY={(first.day - 1) // 7 + 1}{WEEKDAYS[first.weekday()]}"
+        return f"{base};BYDAY={_week_of(first)}{WEEKDAYS[first.weekday()]}"
     if pattern in ("monthly", "quarterly") and first.day > 28:
         # a month without this date has its event on its last one
         days = ",".join(str(day) for day in range(28, first.day + 1))
         return f"{base};BYMONTHDAY={days};BYSETPOS=-1"
     return base
+
+
+def _week_of(day: date) -> int:
+    """Return which one of its weekday a day is in its month, -1 for a fifth one, which most months lack."""
+    number = (day.day - 1) // 7 + 1
+    return number if number < 5 else -1
 
 
 def _without(rule: str, *names: str) -> str:
