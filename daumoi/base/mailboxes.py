@@ -1,0 +1,59 @@
+"""Messages waiting in a maildir folder or an IMAP mailbox: each handed over once, none deleted."""
+
+from __future__ import annotations
+
+import imaplib
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import SplitResult, unquote, urlsplit
+
+SECONDS = 30
+MOST_AT_ONCE = 200
+
+
+class MailboxError(Exception):
+    """The mailbox cannot be read; the message says why, in Vietnamese: it is for whoever runs the office's machine."""
+
+
+def waiting(address: str, *, largest: int) -> Iterator[bytes]:
+    """Yield the new messages at "maildir:///path" or "imap(s)://user:password@host/FOLDER", 200 at most, cut at `largest` + 1 bytes.
+
+    A maildir's message moves from new/ to cur/, an IMAP message becomes seen, once the next one is asked for: a kill before
+    that brings it again. Raises MailboxError.
+    """
+    place = urlsplit(address)
+    if place.scheme == "maildir":
+        yield from _maildir(Path(place.path), largest)
+    else:
+        yield from _imap(place, largest)
+
+
+def _maildir(folder: Path, largest: int) -> Iterator[bytes]:
+    if not (folder / "new").is_dir():
+        raise MailboxError(f"{folder} không phải thư mục Maildir (thiếu new/).")
+    (folder / "cur").mkdir(exist_ok=True)
+    for path in sorted((folder / "new").iterdir())[:MOST_AT_ONCE]:
+        if not path.is_file() or path.is_symlink():
+            continue
+        with path.open("rb") as file:
+            data = file.read(largest + 1)
+        yield data
+        path.rename(folder / "cur" / f"{path.name}:2,S")
+
+
+def _imap(place: SplitResult, largest: int) -> Iterator[bytes]:
+    kind = imaplib.IMAP4_SSL if place.scheme == "imaps" else imaplib.IMAP4
+    port = place.port or (993 if place.scheme == "imaps" else 143)
+    try:
+        with kind(place.hostname or "", port, timeout=SECONDS) as box:
+            box.login(unquote(place.username or ""), unquote(place.password or ""))
+            box.select(unquote(place.path.strip("/")) or "INBOX")
+            _state, found = box.search(None, "UNSEEN")
+            for number in (found[0] or b"").split()[:MOST_AT_ONCE]:
+                # BODY.PEEK leaves the message unseen until it is kept
+                _state, parts = box.fetch(number.decode(), "(BODY.PEEK[])")
+                data = next((part[1] for part in parts if isinstance(part, tuple)), b"")
+                yield data[: largest + 1]
+                box.store(number.decode(), "+FLAGS", "\\Seen")
+    except (imaplib.IMAP4.error, OSError) as error:
+        raise MailboxError(f"Không đọc được hộp thư {place.hostname}: {error}.") from error

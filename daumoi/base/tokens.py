@@ -1,0 +1,30 @@
+"""Secrets that stand in an address: told once, kept only as a code that is bound to the whole path (trust B4)."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+
+from django.conf import settings
+
+# letters of a secret as it stands in an address: 32 random bytes
+LETTERS = 43
+
+
+def new() -> str:
+    """Return a fresh secret of 43 letters that may stand in an address."""
+    return secrets.token_urlsafe(32)
+
+
+def keyed(purpose: str, path: str) -> str:
+    """Return what is kept of an address: 64 hexadecimal digits, its HMAC under the installation's key.
+
+    Bound to `purpose` and the whole `path`: the secret of one kind of address opens no other.
+    """
+    return hmac.new(settings.SECRET_KEY.encode(), f"{purpose}:{path}".encode(), hashlib.sha256).hexdigest()
+
+
+def may_be(secret: str) -> bool:
+    """Return whether a word has the form of a secret; anything else need not be looked up."""
+    return len(secret) == LETTERS and secret.isascii()
