@@ -21,6 +21,7 @@ Cách dùng: daumoi LỆNH …   (daumoi LỆNH --help để xem thêm)
   bench reading DIR             đo bộ đọc trên các văn bản có chú giải
   bench scans DIR               đo độ đúng khi nhận dạng bản quét
   bench matching DIR            tên cơ quan trong văn bản: bao nhiêu có trong danh bạ
+  trial TÊN --seed N --size N   thử những điều đã hứa trên một cơ sở dữ liệu riêng; trial --list
   manage …                      lệnh của Django
 """
 
@@ -57,6 +58,12 @@ def _office(rest: list[str]) -> int:
     return office(rest)
 
 
+def _trial(rest: list[str]) -> int:
+    from daumoi.trials.command import main as trial
+
+    return trial(rest)
+
+
 def _keep(command: str, rest: list[str]) -> int:
     from daumoi.console.keeping import main as keeping
 
@@ -82,6 +89,7 @@ COMMANDS = {
     "doctor": lambda rest: _keep("doctor", rest),
     "seals": lambda rest: _keep("seals", rest),
     "drop": lambda rest: _manage(["drop", *rest]),
+    "trial": _trial,
     "manage": _manage,
 }
 

@@ -1,0 +1,32 @@
+"""Every trial: its goal, what it does, how large it is in the suite and in full."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from daumoi.trials.outcome import Outcome, Setting
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """`small` and `full` are sizes in `unit`."""
+
+    goal: str
+    about: str
+    unit: str
+    small: int
+    full: int
+    run: Callable[[Setting], Outcome]
+
+
+def _smtp(setting: Setting) -> Outcome:
+    # the mail server that fails comes with the packages of tests and checks
+    from daumoi.trials.smtp import run
+
+    return run(setting)
+
+
+TRIALS: dict[str, Trial] = {
+    "smtp": Trial("C2", "máy chủ thư hỏng đủ cách", "thư", 60, 1000, _smtp),
+}

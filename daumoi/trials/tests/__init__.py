@@ -1,0 +1,1 @@
+"""Tests: every trial at a small size."""

@@ -1,0 +1,22 @@
+"""Each trial at the size that fits the suite; full sizes are run by hand (docs/trials.md)."""
+
+from __future__ import annotations
+
+import pytest
+
+from daumoi.trials import catalogue
+from daumoi.trials.outcome import Outcome, Setting
+
+pytestmark = pytest.mark.django_db
+SEED = 20261122
+
+
+def tried(name: str, size: int, folder) -> Outcome:
+    return catalogue.TRIALS[name].run(Setting(seed=SEED, size=size, folder=folder))
+
+
+def test_mail_through_a_server_that_fails_comes_to_an_end(tmp_path):
+    """C2, S0-14: nothing lost, every double carries the same Message-ID."""
+    outcome = tried("smtp", 30, tmp_path)
+    assert outcome.breaches == []
+    assert outcome.counts["thư"] == 30
