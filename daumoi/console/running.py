@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 from daumoi.base import launcher
+from daumoi.base.web import serving
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 VAR = Path(os.environ.get("DAUMOI_VAR", ROOT / "var"))
@@ -63,9 +64,10 @@ def _serve(listen: str, *, is_dev: bool) -> int:
         print(
             f"Nghe ở {listen}: mạng ngoài phải đi qua TLS (docs/howto/install.md), và đặt DAUMOI_HOSTS, DAUMOI_ADDRESS."
         )
-    web = [sys.executable, "-m", "django", "runserver", listen] if is_dev else _granian(host, port)
-    worker = [sys.executable, "-m", "django", "work"]
-    children = [subprocess.Popen(command, env=environment, start_new_session=True) for command in (web, worker)]
+    web = [sys.executable, "-m", "django", "runserver", listen] if is_dev else serving.web_server(host, port)
+    children = [
+        subprocess.Popen(command, env=environment, start_new_session=True) for command in (web, serving.worker())
+    ]
     stopped = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: stopped.set())
@@ -93,13 +95,6 @@ def _is_taken(host: str, port: int) -> bool:
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.settimeout(1)
         return probe.connect_ex(("127.0.0.1" if host == "0.0.0.0" else host, port)) == 0
-
-
-def _granian(host: str, port: str) -> list[str]:
-    options = {"interface": "wsgi", "host": host.strip("[]"), "port": port, "workers": "2", "blocking-threads": "2"}
-    named = [word for key, value in options.items() for word in (f"--{key}", value)]
-    quiet = ["--no-access-log", "--log-level", "warning"]
-    return [sys.executable, "-m", "granian", *named, *quiet, "daumoi.wsgi:application"]
 
 
 def _tell(listen: str) -> None:

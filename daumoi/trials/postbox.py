@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import random
-import socket
 import threading
 from collections import Counter
 from collections.abc import Mapping
@@ -15,6 +14,8 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from daumoi.trials.processes import free_port
 
 # each fault with its share of all tries; the rest goes well
 FAULTS: Mapping[str, float] = {
@@ -54,7 +55,7 @@ class Postbox:
         self.chance, self.faults, self.hang = chance, faults, hang
         self.taken: list[Taken] = []
         self.happened: Counter[str] = Counter()
-        self.port = _free_port()
+        self.port = free_port()
         self._is_open = False
         self._lock = threading.Lock()
         self._controller = _Controller(self, hostname="127.0.0.1", port=self.port)
@@ -130,13 +131,6 @@ class _Line(SMTP):
 class _Controller(Controller):
     def factory(self) -> SMTP:
         return _Line(self.handler, **self.SMTP_kwargs)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
 
 
 def settings_for(box: Postbox, **more: Any) -> dict[str, Any]:
