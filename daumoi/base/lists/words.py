@@ -23,6 +23,10 @@ VOCABULARIES = {
     "obstacle_classes": _("Kinds of obstacle"),
     "orientation_kinds": _("Kinds of orientation"),
     "meeting_kinds": _("Kinds of meeting"),
+    "release_kinds": _("Kinds of release"),
+    "usage_rights": _("Rights of use"),
+    "event_kinds": _("Kinds of event"),
+    "certainties": _("Scale of certainty of events"),
 }
 
 

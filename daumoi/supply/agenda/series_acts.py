@@ -1,0 +1,306 @@
+"""What happens to series: made, made longer, changed or ended from an event on. A day of a rule has one event, never two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from daumoi.actors.organisations.models import Organisation
+from daumoi.actors.people.models import Person
+from daumoi.actors.trail.acts import act
+from daumoi.base.errors import Refused, TooLate
+from daumoi.supply.agenda import guards, rules
+from daumoi.supply.agenda.acts import TOLD, clean, end, key_of, locked, store, today_of
+from daumoi.supply.agenda.models import CONTENTS, Attendance, Event, EventFollower, Series, Share
+from daumoi.supply.agenda.recurrence import HORIZON, Again, days_given, first_given, read
+from daumoi.supply.agenda.telling import tell_followers
+from daumoi.texts.vietnamese import nfc
+
+DAY = timedelta(days=1)
+
+
+@dataclass(slots=True)
+class Changed:
+    """What a change made of the events of a series: those that say something else, and those that fell out of its rule."""
+
+    moved: list[Event] = field(default_factory=list)
+    dropped: list[Event] = field(default_factory=list)
+
+
+def create_series(
+    organisation: Organisation, values: Mapping[str, Any], again: Again, *, by: Person, at: datetime, uid: str = ""
+) -> Event:
+    """Put a series on the agenda, with its events up to the horizon; return the first. Raises NotYours, Refused.
+
+    `values` describes the first event as in acts.create; `uid` names the series in the calendar from which it came.
+    """
+    rules.check_may_plan(organisation, by=by)
+    given = clean(values)
+    rules.check_contents(given, organisation, by=by)
+    series = Series(
+        organisation=organisation, rule=again.rule_from(given["starts_on"]), made_by=by, made_at=at, **_kept(given)
+    )
+    with act("created", series, by=by, at=at):
+        series.save(force_insert=True)
+        made = _make(series, _missing(series, today_of(at)), by=by, at=at, uid=uid)
+    if not made:
+        raise Refused(_("The rule gives no day of this year. Check the first and the last day."), field="until")
+    return made[0]
+
+
+def extend(series: Series, *, at: datetime) -> int:
+    """Make the events of a series up to the horizon that are not there yet; return how many. Repeating is harmless.
+
+    New events are open to those to whom the last one was, and followed by those who followed it.
+    """
+    with transaction.atomic():
+        held = Series.objects.select_for_update().get(pk=series.pk)
+        days = _missing(held, today_of(at))
+        if not days:
+            return 0
+        last = held.occurrences.filter(cancelled_at=None).order_by("-recurs_on").first()
+        with act("series_extended", held, by=None, at=at, events=len(days)):
+            return len(_make(held, days, by=held.made_by, at=at, like=last, uid=last.uid if last else ""))
+
+
+def change_series(
+    event: Event, values: Mapping[str, Any], again: Again, *, scope: str, version: int, by: Person, at: datetime
+) -> Event:
+    """Change this event and the following ones ("following"), or all coming ones ("all"); return the event.
+
+    Days, hours and words are taken over; a change of the day moves each by as much. Events that went their own way keep
+    it, unless all are meant; cancelled and postponed ones always stay so. What falls out of the rule is cancelled, what
+    the rule now gives is made. Raises NotYours, Refused, TooLate where somebody saved since `version`.
+    """
+    today = today_of(at)
+    with transaction.atomic():
+        series, held = _held(event)
+        rules.check_may("edit", held, by=by, today=today)
+        rules.check_version(held, version)
+        rules.check_scope(held, scope, today)
+        given = clean(values)
+        rules.check_contents(given, held.organisation, by=by)
+        later = _later(series, held, scope, today)
+        offset = given["starts_on"] - _day(held)
+        rule = _rule(series, again, given["starts_on"], is_moved=bool(offset), scope=scope)
+        with act("edited", series, by=by, at=at, scope=scope, since=f"{later[0].recurs_on:%Y-%m-%d}"):
+            target = _cut(series, later, by=by, at=at)
+            target.rule, target.first_on = rule, _begin(rule, _day(later[0]) + offset)
+            for name, value in _kept(given).items():
+                setattr(target, name, value)
+            target.version += 1
+            target.save()
+            told = _move(target, later, offset, scope=scope, by=by, at=at)
+            _make(target, _missing(target, today), by=by, at=at, like=held, uid=held.uid)
+            tell_followers(told.moved, "changed", by=by, at=at)
+            tell_followers(told.dropped, "cancelled", words=_("No longer part of the series."), by=by, at=at)
+    return locked(event)
+
+
+def cancel_series(event: Event, words: str, *, scope: str, by: Person, at: datetime) -> int:
+    """Cancel this event and the following ones, or all coming ones, and end the series; return how many were cancelled.
+
+    Whoever follows one of them is told at once. Raises NotYours, Refused without a reason, TooLate.
+    """
+    rules.check_reason(words)
+    today = today_of(at)
+    with transaction.atomic():
+        series, held = _held(event)
+        rules.check_may("cancel", held, by=by, today=today)
+        rules.check_scope(held, scope, today)
+        later = _later(series, held, scope, today)
+        ended = [one for one in later if one.cancelled_at is None and not rules.is_over(one, today)]
+        for one in ended:
+            guards.ask(one, {"cancelled_at": at}, by=by, at=at)
+        with act("cancelled", series, by=by, at=at, words=words, scope=scope, events=len(ended)):
+            series.ended_on = _day(later[0])
+            series.version += 1
+            series.save()
+            for one in ended:
+                end(one, "cancelled", words, by=by, at=at)
+            tell_followers(ended, "cancelled", words=nfc(words).strip(), by=by, at=at)
+    return len(ended)
+
+
+def meant(event: Event, scope: str, today: date) -> list[Event]:
+    """Return the events for which something is meant: this one, it and the following, all coming ones; by their days."""
+    if scope == "one" or event.series is None:
+        return [event]
+    return _later(event.series, event, scope, today)
+
+
+def _held(event: Event) -> tuple[Series, Event]:
+    series = Series.objects.select_for_update(of=("self",)).filter(occurrences=event.pk).first()
+    held = locked(event)
+    if series is None or held.series_id != series.pk:
+        raise TooLate(_("The series has changed since this page was opened. Reload it."))
+    return series, held
+
+
+def _later(series: Series, event: Event, scope: str, today: date) -> list[Event]:
+    """Return the events of the series from `event` on, or from its first coming one; locked, by the days of the rule."""
+    rows = Event.objects.select_for_update(of=("self",)).filter(series=series).with_words().order_by("pk")
+    events = sorted(rows, key=_day)
+    first = _day(event)
+    if scope == "all":
+        coming = [_day(one) for one in events if one.apart_at is None and not rules.is_over(one, today)]
+        first = min([first, *coming])
+    return [one for one in events if _day(one) >= first]
+
+
+def _rule(series: Series, again: Again, first: date, *, is_moved: bool, scope: str) -> str:
+    stands = read(series.rule, series.first_on)
+    is_same = (again.pattern, tuple(again.weekdays), again.rule) == (stands.pattern, stands.weekdays, stands.rule)
+    if scope == "all" and not is_same:
+        raise Refused(
+            _("Another rule holds from an event on: choose “This and following” for it."),
+            field="scope",
+        )
+    if is_same and not is_moved:
+        return Again(rule=read_without_end(series.rule), until=again.until).rule_from(first)
+    return again.rule_from(first)
+
+
+def read_without_end(rule: str) -> str:
+    """Return the rule without the day on which it ends."""
+    return ";".join(part for part in rule.split(";") if not part.startswith("UNTIL="))
+
+
+def _begin(rule: str, wanted: date) -> date:
+    found = first_given(rule, wanted)
+    if found is None:
+        raise Refused(_("The rule ends before it gives a day. Check the last day."), field="until")
+    return found
+
+
+def _cut(series: Series, later: Sequence[Event], *, by: Person, at: datetime) -> Series:
+    """Return the series to which the later events belong: itself, or a new one where it had events before them."""
+    first = _day(later[0])
+    if not series.occurrences.filter(recurs_on__lt=first).exists():
+        return series
+    rest = Series(organisation=series.organisation, ended_on=series.ended_on, made_by=by, made_at=at)
+    series.ended_on = first
+    series.version += 1
+    series.save()
+    return rest
+
+
+def _move(
+    series: Series, later: Iterable[Event], offset: timedelta, *, scope: str, by: Person, at: datetime
+) -> Changed:
+    """Bring the events to the days of the rule, each by as much; part of change_series."""
+    told = Changed()
+    days = set(_days(series, today_of(at)))
+    # from the far end, so that on the way no two stand on one day
+    for one in sorted(later, key=_day, reverse=offset > timedelta()):
+        day = _day(one) + offset
+        is_own_way = one.state != "planned" or (one.apart_at is not None and scope != "all")
+        if day in days:
+            one.series, one.recurs_on = series, day
+            if is_own_way:
+                one.save(update_fields=["series", "recurs_on"])
+            elif _rewrite(one, series, by=by, at=at):
+                told.moved.append(one)
+            continue
+        one.series = one.recurs_on = None
+        if is_own_way:
+            one.apart_at = None
+            one.save(update_fields=["series", "recurs_on", "apart_at"])
+        else:
+            guards.ask(one, {"cancelled_at": at}, by=by, at=at)
+            end(one, "cancelled", _("No longer part of the series."), by=by, at=at)
+            told.dropped.append(one)
+    told.moved.sort(key=_day)
+    return told
+
+
+def _rewrite(event: Event, series: Series, *, by: Person, at: datetime) -> bool:
+    """Give an event the words, hours and day of its series; return whether whoever follows it must be told."""
+    day = _day(event)
+    given = _contents(series) | {"starts_on": day, "ends_on": day + (series.days - 1) * DAY}
+    guards.ask(event, given, by=by, at=at)
+    is_told = any(getattr(event, name) != given[name] for name in TOLD)
+    for name, value in given.items():
+        setattr(event, name, value)
+    event.apart_at = None
+    event.sequence += is_told
+    store(event, at=at)
+    return is_told
+
+
+def _make(
+    series: Series, days: Iterable[date], *, by: Person | None, at: datetime, like: Event | None = None, uid: str = ""
+) -> list[Event]:
+    """Make the events of these days, open to the same people as `like`; part of an act."""
+    events = [
+        Event(
+            organisation=series.organisation,
+            series=series,
+            recurs_on=day,
+            starts_on=day,
+            ends_on=day + (series.days - 1) * DAY,
+            uid=uid,
+            created_by=by,
+            created_at=at,
+            changed_at=at,
+            **_contents(series),
+        )
+        for day in days
+    ]
+    for event in events:
+        event.search_key = key_of(event)
+    Event.objects.bulk_create(events)
+    if like is not None and events:
+        _open_like(like, events, at=at)
+    return events
+
+
+def _open_like(like: Event, events: Sequence[Event], *, at: datetime) -> None:
+    shares = list(like.shares.all())
+    Share.objects.bulk_create(
+        Share(event=one, organisation_id=row.organisation_id, line=row.line, is_press=row.is_press, by=row.by, at=at)
+        for one in events
+        for row in shares
+    )
+    followers = list(like.followers.values_list("person_id", flat=True))
+    EventFollower.objects.bulk_create(
+        EventFollower(event=one, person_id=person, at=at) for one in events for person in followers
+    )
+    asked = list(like.attendances.values_list("leader_id", "asked_by_id"))
+    Attendance.objects.bulk_create(
+        Attendance(event=one, leader_id=leader, asked_by_id=person, asked_at=at)
+        for one in events
+        for leader, person in asked
+    )
+
+
+def _days(series: Series, today: date) -> list[date]:
+    since = max(series.first_on, today_of(series.made_at) - HORIZON)
+    return days_given(series.rule, series.first_on, from_day=since, to_day=today + HORIZON, ended=series.ended_on)
+
+
+def _missing(series: Series, today: date) -> list[date]:
+    known = set(series.occurrences.values_list("recurs_on", flat=True))
+    return [day for day in _days(series, today) if day not in known]
+
+
+def _contents(series: Series) -> dict[str, Any]:
+    return {name: getattr(series, name) for name in CONTENTS}
+
+
+def _kept(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a series keeps of the values of its event."""
+    days = (given["ends_on"] - given["starts_on"]).days + 1
+    return {name: given[name] for name in CONTENTS} | {"first_on": given["starts_on"], "days": days}
+
+
+def _day(event: Event) -> date:
+    """Return the day that the rule gave an event of a series."""
+    day = event.recurs_on
+    assert day is not None
+    return day

@@ -1,0 +1,87 @@
+"""Telling those who follow an event that it changed, with what their calendars need."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from daumoi.actors.notices.acts import tell
+from daumoi.actors.organisations.models import Organisation
+from daumoi.actors.people.models import Person
+from daumoi.actors.posts.rules import recipients
+from daumoi.supply.agenda.ics import occurrence_ics
+from daumoi.supply.agenda.models import Event, EventFollower
+from daumoi.supply.agenda.shown import when
+
+TITLES = {
+    "cancelled": lambda: _("Cancelled: %(what)s"),
+    "postponed": lambda: _("Postponed: %(what)s"),
+    "rescheduled": lambda: _("Another day: %(what)s"),
+    "changed": lambda: _("Changed: %(what)s"),
+}
+
+
+def tell_followers(events: Sequence[Event], how: str, *, words: str = "", by: Person, at: datetime) -> None:
+    """Tell who follows these events, and the offices of the leaders asked, what happened to them; never `by`.
+
+    `how` is a key of TITLES. One event brings a calendar that requests or cancels it; several events of a series come as
+    one notice. Whoever may no longer see an event is not told.
+    """
+    mine: dict[Person, list[Event]] = defaultdict(list)
+    for event in events:
+        for person in _concerned(event):
+            if person.pk != by.pk:
+                mine[person].append(event)
+    for person, told in mine.items():
+        seen = set(Event.objects.seen_by(person).filter(pk__in=[one.pk for one in told]).values_list("pk", flat=True))
+        _tell(person, [one for one in told if one.pk in seen], how, words, at)
+
+
+def tell_offices(event: Event, organisations: Iterable[Organisation], title: str, *, at: datetime) -> None:
+    """Tell the focal points of organisations something of the event, once for each title of its present version."""
+    for organisation in organisations:
+        people = recipients(organisation)
+        key = f"event:{event.pk}:{organisation.pk}:{event.version}:{title}"
+        tell(people, key=key, title=title, link=link_to(event), at=at, body=where_and_when(event), about=event)
+
+
+def link_to(event: Event) -> str:
+    """Return the path of the event's page."""
+    return reverse("agenda-event", args=[event.pk])
+
+
+def where_and_when(event: Event) -> str:
+    """Return day, hour and place of the event in one line."""
+    return ", ".join(part for part in (when(event), event.place_words) if part)
+
+
+def _concerned(event: Event) -> list[Person]:
+    people = {one.person_id: one.person for one in EventFollower.objects.filter(event=event).select_related("person")}
+    asked = event.attendances.exclude(answer="not_available").select_related("leader__organisation")
+    for attendance in asked:
+        people |= {one.pk: one for one in recipients(attendance.leader.organisation)}
+    return list(people.values())
+
+
+def _tell(person: Person, events: list[Event], how: str, words: str, at: datetime) -> None:
+    if not events:
+        return
+    first = events[0]
+    title = TITLES[how]() % {"what": first.title}
+    lines = [words, *(where_and_when(one) for one in events[:12])]
+    if len(events) == 1:
+        method = "CANCEL" if how in ("cancelled", "postponed") else "REQUEST"
+        calendar = occurrence_ics(events, method, attendee=person)
+    else:
+        more = ngettext("%(n)s event of the series", "%(n)s events of the series", len(events)) % {"n": len(events)}
+        title = f"{title} ({more})"
+        # several events have several names, which a request may not carry together
+        calendar = occurrence_ics(events, "PUBLISH")
+    key = f"event:{how}:{first.pk}:{first.sequence}"
+    body = "\n".join(line for line in lines if line)
+    tell([person], key=key, title=title, link=link_to(first), at=at, body=body, about=first, calendar=calendar)
