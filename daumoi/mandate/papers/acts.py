@@ -269,15 +269,6 @@ def open_to(paper: Paper, organisation: Organisation, *, reason: str, by: Person
         )
 
 
-def share_with_line(paper: Paper, line: str, *, by: Person, at: datetime) -> None:
-    """Let those who coordinate the other line see the paper."""
-    check_may_review(paper, by=by)
-    with act("shared", paper, by=by, at=at, line=line):
-        Grant.objects.get_or_create(
-            paper=paper, organisation=None, line=line, defaults={"reason": "shared", "by": by, "at": at}
-        )
-
-
 def correct_head(paper: Paper, *, values: dict[str, Any], by: Person, at: datetime) -> None:
     """Correct number, date, kind, subject, issuer, day of arrival or số đến; the text never changes. Raises Refused."""
     check_may_register(paper.owner_id, by=by)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from daumoi.actors.organisations.models import Organisation
+from daumoi.actors.organisations.models import LINES, Organisation
 from daumoi.actors.people.models import Person
 from daumoi.actors.posts.rules import standing
 from daumoi.base.errors import NotYours, TooLate
@@ -56,6 +56,15 @@ def check_undecided(span: Span) -> None:
             _("%(label)s was already decided by %(who)s. Reload the page to see it.")
             % {"label": span.label, "who": span.decided_by or _("the product")}
         )
+
+
+def lines_left(paper: Paper) -> list[str]:
+    """Return the lines whose coordinators do not see the paper, or one of its annexes, by their line (rule 4 of docs/access.md)."""
+    open_to = [
+        {one.line, one.issuer.line if one.issuer else "", *one.grants.values_list("line", flat=True)}
+        for one in (paper, *paper.annexes.select_related("issuer"))
+    ]
+    return [line for line, _name in LINES if any(line not in lines for lines in open_to)]
 
 
 def same_number(paper: Paper) -> list[Paper]:

@@ -15,5 +15,6 @@ urlpatterns = [
     path("van-ban/<uuid:pk>/ban-goc/<int:page_pk>/", originals.picture, name="papers-picture"),
     path("van-ban/<uuid:pk>/", views.paper, name="papers-paper"),
     path("van-ban/<uuid:pk>/sua/", views.correct, name="papers-correct"),
+    path("van-ban/<uuid:pk>/chia-se/", views.share, name="papers-share"),
     path("van-ban/<uuid:pk>/tep/<uuid:file_pk>/", views.file, name="papers-file"),
 ]

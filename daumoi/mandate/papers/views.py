@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from daumoi.actors.people.door import SignedRequest, signed_in
 from daumoi.actors.posts.rules import standing
@@ -25,7 +26,8 @@ from daumoi.mandate.papers.doubts import doubts_of, with_doubts
 from daumoi.mandate.papers.forms import ArrivalForm, HeadForm, SentForm
 from daumoi.mandate.papers.models import PageImage, Paper, PaperFile, Span, Upload
 from daumoi.mandate.papers.receiving import Sent, send_in
-from daumoi.mandate.papers.rules import REGISTER, AlreadyHere, may_register_for, may_review, same_number
+from daumoi.mandate.papers.rules import REGISTER, AlreadyHere, lines_left, may_register_for, may_review, same_number
+from daumoi.mandate.papers.sharing import share_with_line
 from daumoi.mandate.papers.text import paragraphs
 from daumoi.texts.reading import Unreadable
 
@@ -123,10 +125,21 @@ def paper(request: SignedRequest, pk: UUID) -> HttpResponse:
             "bases": bases_of(one, by=request.user),
             "undecided": undecided,
             "may_review": may_review(one, by=request.user),
+            "to_share": lines_left(one) if may_review(one, by=request.user) else [],
             "may_correct": standing(request.user).holds_at(one.owner_id, *REGISTER),
             "entries": TrailEntry.objects.of(one)[:50],
         },
     )
+
+
+@signed_in
+@require_POST
+def share(request: SignedRequest, pk: UUID) -> HttpResponse:
+    """Let the coordinators of the other line see the paper, its annexes with it."""
+    one = get_object_or_404(Paper.objects.seen_by(request.user).select_related("issuer"), pk=pk)
+    share_with_line(one, request.POST.get("line", ""), by=request.user, at=now())
+    messages.success(request, _("Shared, together with its annexes."))
+    return redirect("papers-paper", one.pk)
 
 
 @signed_in

@@ -14,6 +14,7 @@ from daumoi.actors.trail.models import TrailEntry
 from daumoi.base.errors import NotYours, Refused, TooLate
 from daumoi.mandate.papers import acts
 from daumoi.mandate.papers.models import Paper, Span
+from daumoi.mandate.papers.sharing import share_with_line
 from daumoi.mandate.papers.text import paragraphs
 from tests import making
 
@@ -97,17 +98,26 @@ def test_the_database_keeps_arrival_numbers_apart(cast):
 
 
 def test_a_paper_opens_to_the_other_line_by_an_act(cast):
-    """The Party line sees it after sharing, not before. S1-11"""
+    """The Party line sees it after sharing, not before, its annexes with it; from its own page. S1-11"""
     paper = making.order(cast.hoa)
-    address = reverse("papers-paper", args=[paper.pk])
-    assert cast.viet.client.get(address).status_code == 404
+    annex = making.result(cast.hoa)
+    Paper.objects.filter(pk=annex.pk).update(annex_of=paper)
+    pages = [reverse("papers-paper", args=[one.pk]) for one in (paper, annex)]
+    assert [cast.viet.client.get(page).status_code for page in pages] == [404, 404]
     with pytest.raises(NotYours):
-        acts.share_with_line(paper, "party", by=cast.viet.person, at=making.moment())
-    for _twice in range(2):
-        acts.share_with_line(paper, "party", by=cast.hoa.person, at=making.moment())
-    assert paper.grants.count() == 1
-    assert cast.viet.client.get(address).status_code == 200
-    assert cast.ha.client.get(address).status_code == 404
+        share_with_line(paper, "party", by=cast.viet.person, at=making.moment())
+    address = reverse("papers-share", args=[paper.pk])
+    assert cast.viet.client.post(address, {"line": "party"}).status_code == 404
+    assert cast.hoa.client.post(address, {"line": "both"}).status_code == 422
+    assert address in cast.hoa.client.get(pages[0]).content.decode()
+    assert cast.hoa.client.post(address, {"line": "party"}).status_code == 302
+    with pytest.raises(TooLate):
+        share_with_line(paper, "party", by=cast.hoa.person, at=making.moment())
+    assert [one.grants.get().line for one in (paper, annex)] == ["party", "party"]
+    assert [cast.viet.client.get(page).status_code for page in pages] == [200, 200]
+    assert address not in cast.hoa.client.get(pages[0]).content.decode()
+    assert [cast.ha.client.get(page).status_code for page in pages] == [404, 404]
+    assert [entry.verb for entry in TrailEntry.objects.of(paper)][:1] == ["shared"]
 
 
 def test_a_decision_is_written_down_and_can_be_taken_back(cast):
