@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -22,12 +22,15 @@ from daumoi.supply.agenda.telling import tell_offices
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circle:
-    """To whom an event is opened: organisations, lines ("government", "party"), the press."""
+    """To whom an event is opened: organisations, lines ("government", "party"), the press.
+
+    `is_quiet`: whoever opens it tells them in words of its own.
+    """
 
     organisations: Iterable[Organisation] = ()
     lines: Iterable[str] = ()
     is_press: bool = False
-    told: list[Organisation] = field(default_factory=list)
+    is_quiet: bool = False
 
 
 def share(event: Event, circle: Circle, *, scope: str = "one", by: Person, at: datetime) -> int:
@@ -54,8 +57,9 @@ def share(event: Event, circle: Circle, *, scope: str = "one", by: Person, at: d
             for one in meant(held, scope, today):
                 for row in rows:
                     new += Share.objects.get_or_create(event=one, **row, defaults={"by": by, "at": at})[1]
-            title = _("Shared with you: %(what)s") % {"what": held.title}
-            tell_offices(held, named, title, at=at)
+            if not circle.is_quiet:
+                title = _("Shared with you: %(what)s") % {"what": held.title}
+                tell_offices(held, named, title, at=at)
     return new
 
 
