@@ -25,11 +25,14 @@ def grant(sender: AppConfig | None = None, using: str = "default", **_: object) 
         cursor.execute(f"grant usage on schema public to {role}")
         cursor.execute(f"grant select, insert, update, delete on all tables in schema public to {role}")
         cursor.execute(f"grant usage, select on all sequences in schema public to {role}")
+        columns = "select table_name from information_schema.columns where table_schema = 'public' and column_name = %s"
+        cursor.execute(columns, ["pgh_label"])
+        histories = {table for (table,) in cursor.fetchall()}
         cursor.execute("select table_name from information_schema.tables where table_schema = 'public'")
         for (table,) in cursor.fetchall():
             if table in READ_ONLY:
                 cursor.execute(f'revoke insert, update, delete on "{table}" from {role}')
             elif table in NEVER_DELETED:
                 cursor.execute(f'revoke delete on "{table}" from {role}')
-            elif table in WRITTEN_ONCE or table.endswith("event"):
+            elif table in WRITTEN_ONCE or table in histories:
                 cursor.execute(f'revoke update, delete on "{table}" from {role}')
