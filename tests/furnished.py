@@ -25,9 +25,11 @@ def furnish() -> None:
     from daumoi.base.lists.loading import load_lists
     from daumoi.demo.loading import load_demo
     from daumoi.mandate.indicators.acts import load_catalogue
+    from daumoi.supply.releases.lawbook import load_laws
 
     load_lists()
     load_catalogue()
+    load_laws()
     if not Organisation.objects.exists():
         load_demo()
 

@@ -67,7 +67,8 @@ class Approval(models.Model):
 class Recipient(models.Model):
     """Whom an approved release reaches: an organisation, an outside address or a subscriber; grant and unit of delivery.
 
-    A subscriber is a `person`, with the `subscription` by which the release was asked for. Written in the transaction of the approval; once there it stays, also over a correction.
+    A subscriber is a `person`, with the `subscription` by which the release was asked for. Written in the transaction of
+    the approval; once there it stays, also over a correction.
     """
 
     id = models.BigAutoField(primary_key=True)

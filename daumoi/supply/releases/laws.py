@@ -10,12 +10,25 @@ from django.db.models import Q
 STARTS = [("happened", "happened"), ("known", "known")]
 
 
-class DatedQuerySet(models.QuerySet[models.Model]):
-    """Questions to rows that hold for a time."""
+def holding_on(day: date) -> Q:
+    """Return the condition on rows that hold on a day."""
+    return (Q(valid_from=None) | Q(valid_from__lte=day)) & (Q(valid_to=None) | Q(valid_to__gte=day))
 
-    def on(self, day: date) -> DatedQuerySet:
+
+class ClockQuerySet(models.QuerySet["SupplyClock"]):
+    """Questions to the clocks."""
+
+    def on(self, day: date) -> ClockQuerySet:
         """Return the rows that hold on a day."""
-        return self.filter(Q(valid_from=None) | Q(valid_from__lte=day), Q(valid_to=None) | Q(valid_to__gte=day))
+        return self.filter(holding_on(day))
+
+
+class RequirementQuerySet(models.QuerySet["Requirement"]):
+    """Questions to the checklist rows."""
+
+    def on(self, day: date) -> RequirementQuerySet:
+        """Return the rows that hold on a day."""
+        return self.filter(holding_on(day))
 
 
 class SupplyClock(models.Model):
@@ -30,7 +43,7 @@ class SupplyClock(models.Model):
     source = models.CharField(max_length=300)
     is_to_check = models.BooleanField(default=False)
 
-    objects = DatedQuerySet.as_manager()
+    objects = ClockQuerySet.as_manager()
 
     class Meta:
         ordering = ["valid_from"]
@@ -51,7 +64,7 @@ class Requirement(models.Model):
     valid_to = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=300, blank=True)
 
-    objects = DatedQuerySet.as_manager()
+    objects = RequirementQuerySet.as_manager()
 
     class Meta:
         ordering = ["kind", "id"]

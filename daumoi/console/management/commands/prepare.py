@@ -14,6 +14,7 @@ from daumoi.base.lists.loading import load_lists
 from daumoi.demo.loading import load_demo
 from daumoi.demo.work import load_work
 from daumoi.mandate.indicators.acts import load_catalogue
+from daumoi.supply.releases.lawbook import load_laws
 
 
 class Command(BaseCommand):
@@ -30,6 +31,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
         load_catalogue()
         load_lists()
+        load_laws()
         load_places()
         is_demo = settings.DATABASES["default"]["NAME"] == "daumoi" and not options["no_demo"]
         if is_demo and not Organisation.objects.exists():

@@ -1,0 +1,86 @@
+"""What happens to an approved release: its time moved, corrected, withdrawn, numbered."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from daumoi.actors.people.models import Person
+from daumoi.actors.trail.acts import act
+from daumoi.base.errors import Refused, TooLate
+from daumoi.supply.releases import rules
+from daumoi.supply.releases.acts import held
+from daumoi.supply.releases.models import Release
+from daumoi.supply.releases.telling import tell_writers
+from daumoi.texts.vietnamese import nfc
+
+
+def retime(release: Release, moment: datetime | None, *, by: Person, at: datetime) -> None:
+    """Change when an approved edition is read; None: it is held until a time is given. Raises NotYours, Refused, TooLate."""
+    with transaction.atomic():
+        one = held(release)
+        rules.check_may_retime(one, by=by, at=at)
+        if moment is not None and moment < at:
+            raise Refused(_("This moment has passed. Choose a later one, or release it now."), field="moment")
+        with act("retimed", one, by=by, at=at, moment=moment.isoformat() if moment else ""):
+            one.editions.filter(round=one.round).update(release_at=moment)
+            if not rules.is_out(one, at):
+                one.visible_at = moment
+            one.release_at = moment
+            one.version += 1
+            one.save()
+
+
+def correct(release: Release, words: str, *, by: Person, at: datetime) -> None:
+    """Begin a correction: a new round, while the old words stay in force. Raises NotYours, Refused, TooLate."""
+    rules.check_reason(words, _("Say what was wrong. Readers see these words with the corrected text."))
+    with transaction.atomic():
+        one = held(release)
+        rules.check_may_correct(one, by=by, at=at)
+        with act("correction_begun", one, by=by, at=at, reason=words[:300]):
+            one.round += 1
+            one.version += 1
+            one.submitted_by, one.submitted_at = None, None
+            one.approved_by, one.approved_at, one.forced_because = None, None, ""
+            one.returned_by, one.returned_at, one.returned_because = None, None, ""
+            one.release_at = None
+            one.corrected_because = nfc(words).strip()
+            one.save()
+
+
+def withdraw(release: Release, words: str, *, by: Person, at: datetime) -> None:
+    """Withdraw it: who could see it finds agency, time and reason, no words. Raises NotYours, Refused, TooLate."""
+    rules.check_reason(words, _("Say why it is withdrawn. Whoever could read it sees the reason."))
+    with transaction.atomic():
+        one = held(release)
+        rules.check_may_withdraw(one, by=by)
+        with act("withdrawn", one, by=by, at=at, reason=words[:300]):
+            if not rules.is_out(one, at):
+                # what was never out comes out to nobody, not even as withdrawn
+                one.visible_at = None
+            one.withdrawn_by, one.withdrawn_at, one.withdrawn_because = by, at, nfc(words).strip()
+            one.version += 1
+            one.save()
+        tell_writers(one, "withdrawn", _("Withdrawn: %(what)s") % {"what": one}, at=at, body=one.withdrawn_because)
+
+
+def enter_number(release: Release, *, number: str, dated_on: date, by: Person, at: datetime) -> None:
+    """Enter number and date given by văn thư (NĐ 30/2020). Raises NotYours, TooLate for a number that is taken."""
+    number = nfc(number).strip()
+    with transaction.atomic():
+        one = held(release)
+        rules.check_may_number(one, by=by)
+        same = Release.objects.filter(
+            organisation=one.organisation_id, dated_on__year=dated_on.year, number__iexact=number
+        )
+        taken = same.exclude(pk=one.pk).first()
+        if taken is not None:
+            raise TooLate(
+                _("Number %(number)s already belongs to “%(other)s”.") % {"number": number, "other": taken},
+                field="number",
+            )
+        with act("numbered", one, by=by, at=at, number=number, dated_on=dated_on.isoformat()):
+            one.number, one.dated_on = number, dated_on
+            one.save(update_fields=["number", "dated_on"])

@@ -1,0 +1,53 @@
+"""The clock of ad hoc supply: when the first information is due, by which row of law, and how that was computed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from daumoi.base.clock import PLACE
+from daumoi.supply.releases.laws import SupplyClock
+from daumoi.supply.releases.models import Release
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When an ad hoc release is due: `start` plus the hours of `law`. `left` is negative once it is late.
+
+    `given_at`: when it was given out, None where it was not; the clock stops there.
+    """
+
+    law: SupplyClock
+    start: datetime
+    due_at: datetime
+    given_at: datetime | None
+    left: timedelta
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the hours ran out before it was given."""
+        return self.left < timedelta(0)
+
+
+def law_for(release: Release) -> SupplyClock | None:
+    """Return the row that held on the day on which the matter began; None for regular supply or where no row is entered."""
+    began = release.happened_at or release.known_at
+    if release.mode != "ad_hoc" or began is None:
+        return None
+    return SupplyClock.objects.on(began.astimezone(PLACE).date()).order_by("hours").first()
+
+
+def due(release: Release, at: datetime) -> Due | None:
+    """Return when it is due (S0-17, S3-18); None without a row of law or where the moment that starts it is not known.
+
+    Source: NĐ 09/2017 and NĐ 244/2026 as dated rows (docs/sources.md).
+    """
+    law = law_for(release)
+    if law is None:
+        return None
+    start = release.known_at if law.starts == "known" else release.happened_at
+    if start is None:
+        return None
+    due_at = start + timedelta(hours=law.hours)
+    given = release.visible_at if release.visible_at is not None and release.visible_at <= at else None
+    return Due(law, start, due_at, given, due_at - (given or at))

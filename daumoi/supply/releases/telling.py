@@ -1,0 +1,56 @@
+"""Whom the suppliers of a release tell of what: the notice names agency and kind, never the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from daumoi.actors.notices.acts import tell
+from daumoi.actors.organisations.models import Organisation
+from daumoi.actors.people.models import Person
+from daumoi.actors.posts.rules import recipients
+from daumoi.supply.releases import rules
+from daumoi.supply.releases.models import AdvanceReader, Release
+
+
+def address(release: Release) -> str:
+    """Return the path of the release's page."""
+    return f"/thong-tin/{release.pk}/"
+
+
+def tell_about(
+    release: Release, people: Iterable[Person], key: str, title: str, *, at: datetime, body: str = ""
+) -> None:
+    """Put a notice about the release into each inbox, once for each key."""
+    tell(people, key=f"release:{release.pk}:{key}", title=title, link=address(release), at=at, body=body, about=release)
+
+
+def tell_suppliers(release: Release, organisations: Sequence[Organisation], *, at: datetime) -> None:
+    """Tell organisations that they are asked to supply with the lead."""
+    title = _("Asked to supply together: %(what)s") % {"what": release}
+    for organisation in organisations:
+        tell_about(release, recipients(organisation), f"supplier:{organisation.pk}", title, at=at)
+
+
+def tell_approvers(release: Release, *, at: datetime) -> None:
+    """Tell spokespersons and leaders of all suppliers that the release waits for their answer."""
+    title = _("Waits for approval: %(what)s") % {"what": release}
+    for organisation in rules.suppliers(release):
+        tell_about(release, rules.approvers(organisation), f"submitted:{release.round}:{organisation.pk}", title, at=at)
+
+
+def tell_writers(release: Release, key: str, title: str, *, at: datetime, body: str = "") -> None:
+    """Tell who submitted it, and the focal points of the other suppliers."""
+    people = [release.submitted_by] if release.submitted_by else []
+    for organisation in rules.suppliers(release):
+        people += recipients(organisation)
+    tell_about(release, people, key, title, at=at, body=body)
+
+
+def tell_reader(reader: AdvanceReader, *, at: datetime) -> None:
+    """Tell somebody of a newsroom that terms wait to be accepted."""
+    title = _("An advance copy for you, once you accept the terms: %(who)s") % {"who": reader.release.organisation}
+    link = f"/thong-tin/doc-truoc/{reader.pk}/"
+    tell([reader.person], key=f"early:{reader.pk}:{reader.release.round}", title=title, link=link, at=at, about=reader)
