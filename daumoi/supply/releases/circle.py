@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
+from daumoi.actors.posts.rules import NEWSROOM, standing
 from daumoi.supply.distribution.models import Contact, Subscription
 from daumoi.supply.releases.two_persons import NOT_THE_AUTHOR
 
@@ -97,6 +98,21 @@ class Recipient(models.Model):
         ]
 
 
+class AdvanceReaderQuerySet(models.QuerySet["AdvanceReader"]):
+    """Questions to the advance copies."""
+
+    def seen_by(self, person: Person | None) -> AdvanceReaderQuerySet:
+        """Return the advance copies given to `person` at a newsroom where they still work, of what is approved."""
+        newsrooms = standing(person).organisations(NEWSROOM)
+        return self.filter(
+            person=person,
+            organisation__in=newsrooms,
+            ended_at=None,
+            release__approved_at__isnull=False,
+            release__withdrawn_at=None,
+        )
+
+
 @pghistory.track()
 class AdvanceReader(models.Model):
     """Somebody of a newsroom who may read a held release before its time, once the terms are accepted.
@@ -112,6 +128,8 @@ class AdvanceReader(models.Model):
     named_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+
+    objects = AdvanceReaderQuerySet.as_manager()
 
     class Meta:
         ordering = ["person__full_name"]
