@@ -69,7 +69,9 @@ def role(session: psycopg.Connection[Any], *, is_separate: bool) -> Iterator[Fin
     yield judged(not unread, "Vai trò đọc được mọi bảng cần dùng", wrong, "chạy bin/daumoi manage migrate")
 
 
-_HISTORIES = "select table_name from information_schema.columns where table_schema = 'public' and column_name = 'pgh_label'"
+_HISTORIES = (
+    "select table_name from information_schema.columns where table_schema = 'public' and column_name = 'pgh_label'"
+)
 _MAY_ALTER = "select has_table_privilege(%s, 'update, delete, truncate, trigger')"
 
 
