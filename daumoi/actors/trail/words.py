@@ -55,6 +55,7 @@ WORDS = {
     "replied": _("Replied"),
     "called": _("Meeting called"),
     "moved": _("Meeting moved"),
+    "topic_moved": _("Put elsewhere in the tree"),
     "meeting_cancelled": _("Meeting cancelled"),
     "issued": _("Issued"),
     "co_signed": _("Signed together"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.door import SignedRequest, signed_in
 from daumoi.base.clock import now
 from daumoi.supply.distribution import acts
@@ -26,7 +27,7 @@ def subscriptions(request: SignedRequest) -> HttpResponse:
     if request.method == "POST" and form.carries(lambda: acts.subscribe(request.user, form.wanted(), at=now())):
         messages.success(request, _("Subscribed."))
         return redirect("distribution-subscriptions")
-    return _own_page(request, form, AddressForm(by=request.user), status=form.status)
+    return _own_page(request, form, None, status=form.status)
 
 
 @require_POST
@@ -74,15 +75,27 @@ def _what(receiver: Contact | Subscription | Address) -> str:
     return receiver.email
 
 
-def _own_page(request: SignedRequest, form: SubscriptionForm, address: AddressForm, status: int) -> HttpResponse:
+def _own_page(request: SignedRequest, form: SubscriptionForm, sent: AddressForm | None, status: int) -> HttpResponse:
     rows = Subscription.objects.seen_by(request.user).running().select_related("topic", "place", "supplier")
-    newsrooms = list(newsrooms_of(request.user))
-    known = {one.organisation_id: one for one in Address.objects.filter(organisation__in=newsrooms)}
     context = {
         "rows": list(rows),
         "form": form,
-        "address_form": address,
-        "newsrooms": [(one, known.get(one.pk)) for one in newsrooms],
+        "newsrooms": _newsrooms(request, sent),
         "may_subscribe": may_subscribe(request.user),
     }
     return render(request, "distribution/subscriptions.html", context, status=status)
+
+
+def _newsrooms(
+    request: SignedRequest, sent: AddressForm | None
+) -> list[tuple[Organisation, Address | None, AddressForm]]:
+    newsrooms = list(newsrooms_of(request.user))
+    known = {one.organisation_id: one for one in Address.objects.filter(organisation__in=newsrooms)}
+    found = []
+    for one in newsrooms:
+        held = known.get(one.pk)
+        given = {"newsroom": one.pk, "email": held.email if held else ""}
+        form = AddressForm(by=request.user, initial=given, auto_id=f"id_{one.pk}_%s")
+        is_sent = sent is not None and sent.data.get("newsroom") == str(one.pk)
+        found.append((one, held, sent if is_sent and sent else form))
+    return found
