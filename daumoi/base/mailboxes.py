@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import imaplib
+import re
+import ssl
+from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -42,12 +45,13 @@ def _maildir(folder: Path, largest: int) -> Iterator[bytes]:
 
 
 def _imap(place: SplitResult, largest: int) -> Iterator[bytes]:
-    kind = imaplib.IMAP4_SSL if place.scheme == "imaps" else imaplib.IMAP4
-    port = place.port or (993 if place.scheme == "imaps" else 143)
     try:
-        with kind(place.hostname or "", port, timeout=SECONDS) as box:
-            box.login(unquote(place.username or ""), unquote(place.password or ""))
-            box.select(unquote(place.path.strip("/")) or "INBOX")
+        with _connected(place) as box:
+            _sign_in(box, unquote(place.username or ""), unquote(place.password or ""))
+            name = unquote(place.path.strip("/")) or "INBOX"
+            state, told = box.select(folder(name))
+            if state != "OK":
+                raise MailboxError(f"Hộp thư {place.hostname} không có thư mục {name}: {told!r}.")
             _state, found = box.search(None, "UNSEEN")
             for number in (found[0] or b"").split()[:MOST_AT_ONCE]:
                 # BODY.PEEK leaves the message unseen until it is kept
@@ -57,3 +61,30 @@ def _imap(place: SplitResult, largest: int) -> Iterator[bytes]:
                 box.store(number.decode(), "+FLAGS", "\\Seen")
     except (imaplib.IMAP4.error, OSError) as error:
         raise MailboxError(f"Không đọc được hộp thư {place.hostname}: {error}.") from error
+
+
+def _connected(place: SplitResult) -> imaplib.IMAP4:
+    host = place.hostname or ""
+    if place.scheme != "imaps":
+        return imaplib.IMAP4(host, place.port or 143, timeout=SECONDS)
+    # imaplib by itself would tell the password to whoever answers
+    return imaplib.IMAP4_SSL(host, place.port or 993, ssl_context=ssl.create_default_context(), timeout=SECONDS)
+
+
+def _sign_in(box: imaplib.IMAP4, user: str, secret: str) -> None:
+    if "AUTH=PLAIN" in box.capabilities:
+        # LOGIN knows no marks
+        box.authenticate("PLAIN", lambda _challenge: f"\0{user}\0{secret}".encode())
+    else:
+        box.login(user, secret)
+
+
+def folder(name: str) -> str:
+    """Return the name of a folder as IMAP writes it: quoted, in modified UTF-7 (RFC 3501 §5.1.3)."""
+    parts = re.split(r"([^\x20-\x7e]+)", name)
+    told = [_shifted(part) if number % 2 else part.replace("&", "&-") for number, part in enumerate(parts)]
+    return '"' + "".join(told).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _shifted(marks: str) -> str:
+    return "&" + b64encode(marks.encode("utf-16-be")).decode().rstrip("=").replace("/", ",") + "-"
