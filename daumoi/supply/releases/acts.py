@@ -93,6 +93,12 @@ def edit(release: Release, what: Particulars, *, version: int, by: Person, at: d
                     "Somebody saved these particulars while you were writing. What you typed is still here: compare and save again."
                 )
             )
+        if rules.is_out(one, at) and what.values.get("audience", one.audience) != one.audience:
+            # the gate reads it at once, and nobody has approved it yet
+            raise Refused(
+                _("To whom it is open stays as it was released. Withdraw it and give out another one instead."),
+                field="audience",
+            )
         with act("edited", one, by=by, at=at):
             for name, value in _clean(what.values).items():
                 setattr(one, name, value)

@@ -74,6 +74,8 @@ def take_back(release: Release, words: str, *, by: Person, at: datetime) -> None
             )
         with act("reopened", one, by=by, at=at, reason=words[:300]):
             one.editions.filter(round=one.round).update(release_at=None)
+            # it reached nobody yet: whoever is left out next time must not find it
+            one.recipients.all().delete()
             _back_to_draft(one)
             one.visible_at = None
             one.returned_by, one.returned_at, one.returned_because = by, at, nfc(words).strip()
