@@ -90,8 +90,8 @@ def change_series(
         rule = _rule(series, again, given["starts_on"], is_moved=bool(offset), scope=scope)
         with act("edited", series, by=by, at=at, scope=scope, since=f"{later[0].recurs_on:%Y-%m-%d}"):
             target = _cut(series, later, by=by, at=at)
-            target.rule, target.first_on = rule, _begin(rule, _day(later[0]) + offset)
-            for name, value in _kept(given).items():
+            since = _begin(rule, _day(later[0]) + offset)
+            for name, value in (_kept(given) | {"rule": rule, "first_on": since}).items():
                 setattr(target, name, value)
             target.version += 1
             target.save()
