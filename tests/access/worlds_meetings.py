@@ -62,11 +62,11 @@ def _circular(built: Built, name: str) -> Deeds:
 
 
 def make_meetings(built: Built) -> None:
-    """Make meetings that are drafted, called and concluded, each with three invited organisations."""
+    """Make meetings that are drafted, called, cancelled and concluded, each with three invited organisations."""
     for number in range(18):
         organiser = ("w0", "w2")[number % 2] if number < 14 else ("w1", "w3", "w6", "w4")[number - 14]
-        state = ("draft", "called", "concluded")[number // 2 % 3]
-        is_called, is_over = state != "draft", state == "concluded"
+        state = ("draft", "called", "concluded", "cancelled")[number // 2 % 4]
+        is_called, is_over, is_off = state != "draft", state == "concluded", state == "cancelled"
         leader = built.at("people", "coordinator_leader")
         row = Meeting.objects.create(
             organiser=built.at("organisation", organiser),
@@ -80,6 +80,9 @@ def make_meetings(built: Built) -> None:
             called_at=built.moment if is_called else None,
             concluded_by=leader if is_over else None,
             concluded_at=built.moment if is_over else None,
+            cancelled_by=leader if is_off else None,
+            cancelled_at=built.moment if is_off else None,
+            cancelled_because="Bận" if is_off else "",
             conclusion="Kết luận" if is_over else "",
             signatory="Người ký" if is_over else "",
         )
@@ -121,6 +124,8 @@ def _meeting(built: Built, name: str) -> Deeds:
             {"conclusion": "Thống nhất", "signatory": "Bùi Thị Hoa"},
         ),
         ("request", reverse("meetings-ask", args=[row.pk]), {"words": "Đề nghị cấp loa"}),
+        ("move", reverse("meetings-move", args=[row.pk]), {"held_on": day(built, 5), "reason": "Bận"}),
+        ("cancel", reverse("meetings-cancel", args=[row.pk]), {"reason": "Bận"}),
     ]
     for one, attendee in built.at("attendees", name).items():
         words = {"answer": "comes", "words": "một người"}

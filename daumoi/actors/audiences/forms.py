@@ -18,6 +18,7 @@ from daumoi.actors.people.models import Person
 from daumoi.actors.places.models import Place
 from daumoi.actors.registers.lists import known_entries
 from daumoi.base.lists.models import Entry
+from daumoi.base.web.choosing import OneField
 from daumoi.base.web.fields import DayField, NumberField, WordsField, written
 from daumoi.base.web.forms import ActForm
 from daumoi.texts.vietnamese import search_key
@@ -54,8 +55,8 @@ class SharesField(WordsField):
 class ProfileForm(ActForm):
     """The profile of a place; place and keeper only where it is new."""
 
-    place = forms.ModelChoiceField(label=gettext_lazy("Place"), queryset=Place.objects.none())
-    keeper = forms.ModelChoiceField(label=gettext_lazy("Profile kept by"), queryset=Organisation.objects.none())
+    place = OneField(label=gettext_lazy("Place"), queryset=Place.objects.none())
+    keeper = OneField(label=gettext_lazy("Profile kept by"), queryset=Organisation.objects.none())
     languages = SharesField(
         label=gettext_lazy("Languages"),
         vocabulary="languages",

@@ -15,6 +15,7 @@ from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.actors.posts.models import Post
 from daumoi.base.lists.models import Entry
+from daumoi.base.web.choosing import OneField
 from daumoi.base.web.fields import DayField, NumberField
 from daumoi.base.web.forms import ActForm
 
@@ -22,7 +23,7 @@ from daumoi.base.web.forms import ActForm
 class ChannelForm(ActForm):
     """The particulars of a channel; the organisation only where it is new."""
 
-    organisation = forms.ModelChoiceField(label=_("Organisation that runs it"), queryset=Organisation.objects.none())
+    organisation = OneField(label=_("Organisation that runs it"), queryset=Organisation.objects.none())
     kind = forms.ModelChoiceField(label=_("Kind of channel"), queryset=Entry.objects.none())
     name = forms.CharField(label=_("Name of the channel"), max_length=300, help_text=_("As it is shown to people"))
     address = forms.CharField(
@@ -45,9 +46,7 @@ class ChannelForm(ActForm):
         required=False,
         help_text=_("For example: followers shown by the page"),
     )
-    responsible_post = forms.ModelChoiceField(
-        label=_("Answers for it, by post"), queryset=Post.objects.none(), required=False
-    )
+    responsible_post = OneField(label=_("Answers for it, by post"), queryset=Post.objects.none(), required=False)
     responsible = forms.CharField(
         label=_("Answers for it, in words"),
         max_length=200,

@@ -13,6 +13,7 @@ from daumoi.actors.correspondents.rules import KEEPING
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.base.lists.models import Entry
+from daumoi.base.web.choosing import OneField
 from daumoi.base.web.fields import DayField
 from daumoi.base.web.forms import ActForm
 
@@ -25,7 +26,7 @@ class OfficeForm(ActForm):
         max_length=300,
         help_text=_("For example: resident office of a central newspaper"),
     )
-    newsroom = forms.ModelChoiceField(
+    newsroom = OneField(
         label=_("Newsroom in the register"),
         queryset=Organisation.objects.none(),
         required=False,
@@ -37,7 +38,7 @@ class OfficeForm(ActForm):
     phone = forms.CharField(
         label=_("Office phone"), max_length=30, required=False, widget=forms.TextInput(attrs={"inputmode": "tel"})
     )
-    keeper = forms.ModelChoiceField(
+    keeper = OneField(
         label=_("Row kept by"), queryset=Organisation.objects.none(), help_text=_("Its people may change the row later")
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, cast
 from uuid import UUID
 
@@ -43,8 +44,14 @@ def _seen(kind: str, keys: set[str], person: Person) -> set[str]:
 
 
 def _gate(kind: str) -> Any:
-    model = apps.get_model(kind)
-    manager = cast(Any, model)._default_manager
-    if not hasattr(manager, "seen_by"):
+    """Return the gate of a model by its label. Raises LookupError where it has none."""
+    found = _gates().get(kind)
+    if found is None:
         raise LookupError(f"{kind} has no gate")
-    return manager
+    return found
+
+
+@cache
+def _gates() -> dict[str, Any]:
+    managers = {model._meta.label_lower: cast(Any, model)._default_manager for model in apps.get_models()}
+    return {kind: manager for kind, manager in managers.items() if hasattr(manager, "seen_by")}

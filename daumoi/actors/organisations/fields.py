@@ -10,17 +10,7 @@ from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from daumoi.actors.organisations.models import Group, Organisation
-
-
-class ChooseMany(forms.CheckboxSelectMultiple):
-    """Boxes in a list of fixed height with a field above that narrows it; what is chosen stands first."""
-
-    template_name = "parts/_choose.html"
-
-    def optgroups(self, name: str, value: list[Any], attrs: dict[str, Any] | None = None) -> list[Any]:
-        """Return Django's groups of options, those chosen before the others."""
-        groups: list[Any] = super().optgroups(name, value, attrs)
-        return sorted(groups, key=lambda group: not any(option["selected"] for option in group[1]))
+from daumoi.base.web.choosing import ChooseMany
 
 
 class OrganisationsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]

@@ -15,6 +15,7 @@ from daumoi.actors.speakers.acts import Particulars
 from daumoi.actors.speakers.models import Speaker
 from daumoi.actors.speakers.rules import KEEPING, communes
 from daumoi.base.lists.models import Entry
+from daumoi.base.web.choosing import OneField
 from daumoi.base.web.fields import DayField
 from daumoi.base.web.forms import ActForm
 
@@ -24,9 +25,7 @@ WORDS = ("full_name", "position", "phone", "email")
 class SpeakerForm(ActForm):
     """What is known of a speaker; unit and first day only where the person is new."""
 
-    organisation = forms.ModelChoiceField(
-        label=pgettext_lazy("organisation", "Unit"), queryset=Organisation.objects.none()
-    )
+    organisation = OneField(label=pgettext_lazy("organisation", "Unit"), queryset=Organisation.objects.none())
     full_name = forms.CharField(label=_("Name"), max_length=120)
     kind = forms.ModelChoiceField(label=_("Kind"), queryset=Entry.objects.none())
     position = forms.CharField(label=_("Position"), max_length=200, required=False)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.topics.acts import Supply
 from daumoi.actors.topics.models import TopicSupply
+from daumoi.base.web.choosing import OneField
 from daumoi.base.web.fields import DayField
 from daumoi.base.web.forms import ActForm
 
@@ -17,11 +18,11 @@ from daumoi.base.web.forms import ActForm
 class SupplyForm(ActForm):
     """Who supplies beside the lead, who clears, and by which paper."""
 
-    lead = forms.ModelChoiceField(label=_("Lead supplier"), queryset=Organisation.objects.none())
+    lead = OneField(label=_("Lead supplier"), queryset=Organisation.objects.none())
     co_suppliers = forms.ModelMultipleChoiceField(
         label=_("Supply with it"), queryset=Organisation.objects.none(), required=False, widget=forms.SelectMultiple
     )
-    clearance = forms.ModelChoiceField(
+    clearance = OneField(
         label=_("Clears what is given out"),
         queryset=Organisation.objects.none(),
         required=False,

@@ -60,12 +60,14 @@ def topic(request: SignedRequest, pk: UUID) -> HttpResponse:
     )
     day = today()
     standing = next((row for row in overview(day, by=request.user) if row.topic == one), None)
+    successor = Entry.objects.of(one.vocabulary).filter(code=one.successor_code).first() if one.valid_to else None
     context = {
         "topic": one,
+        "successor": successor,
         "standing": standing,
         "rows": rows,
         "may_keep": KEEPING.may_begin(request.user),
-        "entries": TrailEntry.objects.of(*rows)[:50] if rows else [],
+        "entries": TrailEntry.objects.of(one, *rows)[:50],
     }
     return render(request, "topics/topic.html", context)
 

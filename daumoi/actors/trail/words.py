@@ -55,6 +55,8 @@ WORDS = {
     "replied": _("Replied"),
     "called": _("Meeting called"),
     "moved": _("Meeting moved"),
+    "figure_tied": _("Tied to an item of a plan"),
+    "figure_untied": _("Untied from an item of a plan"),
     "topic_moved": _("Put elsewhere in the tree"),
     "meeting_cancelled": _("Meeting cancelled"),
     "issued": _("Issued"),

@@ -27,6 +27,8 @@ class Entry(models.Model):
     position = models.PositiveIntegerField(default=0)
     # the code of the entry above in the same vocabulary; topics form a tree (S0-8)
     parent_code = models.CharField(max_length=60, blank=True)
+    # the code of the open entry that takes its place once it has ended; "" for none
+    successor_code = models.CharField(max_length=60, blank=True, default="")
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=300, blank=True)

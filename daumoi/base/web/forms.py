@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from daumoi.base.errors import NotYours, Refused
+from daumoi.base.web.choosing import OneField
 
 T = TypeVar("T")
 LARGEST_LIST = 5 * 1024 * 1024
@@ -25,6 +26,13 @@ class ActForm(forms.Form):
         field = self.fields[name]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = rows
+
+    def keep(self, thing: Any, *names: str) -> None:
+        """Leave what `thing` holds in these fields where whoever edits may not see it, unless they choose another row."""
+        for name in names:
+            field = self.fields[name]
+            assert isinstance(field, OneField)
+            field.keep(getattr(thing, name))
 
     def attempt(self, act: Callable[[], T]) -> T | None:
         """Do the act with the cleaned values; return its result, None where form or rules refuse. Raises NotYours."""

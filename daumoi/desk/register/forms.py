@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from daumoi.actors.organisations.models import Group, Organisation
 from daumoi.actors.organisations.words import KIND_NAMES, LINE_NAMES, SCHEME_NAMES, SUCCESSION_NAMES
+from daumoi.base.web.choosing import OneField
 from daumoi.base.web.fields import DayField
 from daumoi.base.web.forms import ActForm
 
@@ -41,8 +42,8 @@ class NewOrganisation(ActForm):
         help_text=_("By Decision 20/2020/QĐ-TTg, for example H41.12"),
     )
     scheme = forms.ChoiceField(label=_("Superior in the scheme"), choices=list(SCHEME_NAMES.items()), required=False)
-    superior = forms.ModelChoiceField(label=_("Superior"), queryset=Organisation.objects.none(), required=False)
-    governing_body = forms.ModelChoiceField(
+    superior = OneField(label=_("Superior"), queryset=Organisation.objects.none(), required=False)
+    governing_body = OneField(
         label=_("Governing body of the newsroom"), queryset=Organisation.objects.none(), required=False
     )
 
@@ -63,7 +64,7 @@ class Rename(ActForm):
 class Succeed(ActForm):
     """Who takes over, how, by which document."""
 
-    new = forms.ModelChoiceField(label=_("Taken over by"), queryset=Organisation.objects.none())
+    new = OneField(label=_("Taken over by"), queryset=Organisation.objects.none())
     kind = forms.ChoiceField(label=_("How"), choices=list(SUCCESSION_NAMES.items()))
     document = forms.CharField(
         label=_("Decided by"), max_length=300, help_text=_("Number, date and issuer of the document")
@@ -85,7 +86,7 @@ class Place(ActForm):
     """A superior in one scheme from a day on."""
 
     scheme = forms.ChoiceField(label=_("Scheme"), choices=list(SCHEME_NAMES.items()))
-    superior = forms.ModelChoiceField(label=_("Superior"), queryset=Organisation.objects.none())
+    superior = OneField(label=_("Superior"), queryset=Organisation.objects.none())
     on = DayField(label=_("In force from"))
 
     def __init__(self, *args: Any, one: Organisation, **kwargs: Any) -> None:
@@ -109,7 +110,7 @@ class Amend(ActForm):
         label=_("Kind"), choices=list(KIND_NAMES.items()), widget=forms.CheckboxSelectMultiple
     )
     line = forms.ChoiceField(label=_("Issuing line"), choices=list(LINE_NAMES.items()))
-    governing_body = forms.ModelChoiceField(
+    governing_body = OneField(
         label=_("Governing body of the newsroom"), queryset=Organisation.objects.none(), required=False
     )
 

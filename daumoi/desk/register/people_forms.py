@@ -13,6 +13,7 @@ from daumoi.actors.people.models import Invitation, Person
 from daumoi.actors.posts.models import ROLES
 from daumoi.actors.posts.rules import grantable_roles, standing
 from daumoi.base.lists.models import Entry
+from daumoi.base.web.choosing import OneField
 from daumoi.base.web.fields import DayField
 from daumoi.base.web.forms import ActForm
 
@@ -99,7 +100,7 @@ class InviteForm(_PostFields):
     """Who is invited to which post."""
 
     field_order = ["organisation", "email", "full_name", "role", "rank", "topic", "position"]
-    organisation = forms.ModelChoiceField(label=_("Organisation"), queryset=Organisation.objects.none())
+    organisation = OneField(label=_("Organisation"), queryset=Organisation.objects.none())
     email = forms.EmailField(label=_("E-mail"))
     full_name = forms.CharField(label=_("Name"), max_length=120)
 

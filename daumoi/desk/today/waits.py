@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from daumoi.actors.people.models import Person
-from daumoi.actors.posts.rules import WORKING, standing
+from daumoi.actors.posts.rules import COORDINATES, WORKING, standing
 from daumoi.mandate.arrivals.models import Arrival
 from daumoi.mandate.circulars.models import Recipient
 from daumoi.mandate.circulars.rules import ACKNOWLEDGES
@@ -40,7 +40,10 @@ class Wait:
 
 def waits_of(person: Person) -> list[Wait]:
     """Return what waits for the person, what has a day first; at most 20 of each kind, in a fixed number of queries."""
-    kinds = (_approvals, _signatures, _papers, _orientations, _meetings, _findings, _recommendations, _arrivals)
+    kinds = (
+        *(_approvals, _signatures, _refusals, _papers, _orientations),
+        *(_meetings, _findings, _recommendations, _arrivals),
+    )
     found = [wait for kind in kinds for wait in kind(person)]
     return sorted(found, key=lambda wait: (wait.due_on is None, wait.due_on or date.max))
 
@@ -60,11 +63,26 @@ def _approvals(person: Person) -> Iterator[Wait]:
 def _signatures(person: Person) -> Iterator[Wait]:
     leads = standing(person).organisations({"coordinator_leader"})
     asked = CoSignature.objects.filter(
-        organisation__in=leads, signed_at=None, orientation__issued_at=None, orientation__withdrawn_at=None
+        organisation__in=leads,
+        signed_at=None,
+        refused_at=None,
+        orientation__issued_at=None,
+        orientation__withdrawn_at=None,
     )
     for one in asked.select_related("orientation")[:MOST]:
         address = reverse("orientations-orientation", args=[one.orientation_id])
         yield Wait(one.orientation.subject, _("an orientation to sign with the issuer"), _("Open"), address)
+
+
+def _refusals(person: Person) -> Iterator[Wait]:
+    offices = standing(person).organisations(COORDINATES)
+    refused = CoSignature.objects.filter(
+        orientation__issuer__in=offices, orientation__issued_at=None, refused_at__isnull=False
+    )
+    for one in refused.select_related("orientation", "organisation")[:MOST]:
+        words = _("not signed by %(who)s: change the draft and they are asked anew") % {"who": one.organisation}
+        address = reverse("orientations-orientation", args=[one.orientation_id])
+        yield Wait(one.orientation.subject, words, _("Open"), address)
 
 
 def _papers(person: Person) -> Iterator[Wait]:

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from daumoi.actors.organisations.models import Organisation
+from daumoi.base.web.choosing import OneField
 from daumoi.base.web.fields import DayField
 from daumoi.base.web.forms import ActForm
 from daumoi.mandate.arrivals.models import Arrival, ArrivalFile
@@ -77,7 +78,7 @@ class BatchForm(ActForm):
             "At most 200 MB. Folders are kept as they are; each file becomes one arrival. No papers marked secret."
         ),
     )
-    owner = forms.ModelChoiceField(label=_("Registered for"), queryset=Organisation.objects.none(), empty_label=None)
+    owner = OneField(label=_("Registered for"), queryset=Organisation.objects.none(), empty_label=None)
 
     def __init__(self, *args: Any, owners: list[Organisation], **options: Any) -> None:
         super().__init__(*args, **options)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.base.lists.models import Entry
+from daumoi.base.web.choosing import OneField
 from daumoi.base.web.fields import DayField, WordsField
 from daumoi.base.web.forms import ActForm
 from daumoi.mandate.inspections.acts import Checked, Found
@@ -30,17 +31,11 @@ class InspectionForm(ActForm):
     """An inspection: where, about what, when, by whom."""
 
     subject = WordsField(label=_("What is inspected"), rows=2, max_length=400)
-    organisation = forms.ModelChoiceField(
-        label=_("Inspecting office"), queryset=Organisation.objects.none(), empty_label=None
-    )
-    inspected = forms.ModelChoiceField(
-        label=_("Inspected organisation"), queryset=Organisation.objects.filter(closed_on=None)
-    )
-    task = forms.ModelChoiceField(label=_("About the task"), queryset=Task.objects.none(), required=False)
-    paper = forms.ModelChoiceField(label=_("About the paper"), queryset=Paper.objects.none(), required=False)
-    programme = forms.ModelChoiceField(
-        label=_("About the programme"), queryset=Programme.objects.none(), required=False
-    )
+    organisation = OneField(label=_("Inspecting office"), queryset=Organisation.objects.none(), empty_label=None)
+    inspected = OneField(label=_("Inspected organisation"), queryset=Organisation.objects.filter(closed_on=None))
+    task = OneField(label=_("About the task"), queryset=Task.objects.none(), required=False)
+    paper = OneField(label=_("About the paper"), queryset=Paper.objects.none(), required=False)
+    programme = OneField(label=_("About the programme"), queryset=Programme.objects.none(), required=False)
     first_on = DayField(label=_("Inspected from"))
     last_on = DayField(label=_("Inspected until"))
     members = WordsField(
@@ -68,7 +63,7 @@ class FindingForm(ActForm):
     kind = forms.ModelChoiceField(label=_("Kind of finding"), queryset=Entry.objects.none(), empty_label=None)
     words = WordsField(label=_("What was found"), rows=4)
     due_on = DayField(label=_("To be answered by"), required=False)
-    task = forms.ModelChoiceField(label=_("Task that follows it up"), queryset=Task.objects.none(), required=False)
+    task = OneField(label=_("Task that follows it up"), queryset=Task.objects.none(), required=False)
 
     def __init__(self, *args: Any, by: Person, **options: Any) -> None:
         super().__init__(*args, **options)

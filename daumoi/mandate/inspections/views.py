@@ -96,6 +96,7 @@ def edit(request: SignedRequest, pk: UUID) -> HttpResponse:
     fields = list(InspectionForm.base_fields)
     initial = {name: getattr(one, name) for name in fields}
     form = InspectionForm(request.POST or None, by=request.user, offices=may_inspect_for(request.user), initial=initial)
+    form.keep(one, "task", "paper", "programme")
     if request.method == "POST" and form.carries(lambda: acts.edit(one, form.checked(), by=request.user, at=now())):
         return redirect("inspections-inspection", pk)
     return _form(request, form, _("Correct the inspection"), one)
@@ -120,6 +121,7 @@ def change_finding(request: SignedRequest, pk: UUID) -> HttpResponse:
     check_may_keep(one, by=request.user)
     initial = {name: getattr(finding, name) for name in FindingForm.base_fields}
     form = FindingForm(request.POST or None, by=request.user, initial=initial)
+    form.keep(finding, "task")
     if request.method == "POST" and form.carries(
         lambda: acts.change_finding(finding, form.found(), by=request.user, at=now())
     ):

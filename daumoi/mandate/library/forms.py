@@ -7,12 +7,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from daumoi.actors.organisations.fields import ChooseMany
 from daumoi.actors.people.models import Person
 from daumoi.base.lists.models import Entry
+from daumoi.base.web.choosing import ChooseMany, OneField
 from daumoi.base.web.fields import DayField, WordsField, given_file
 from daumoi.base.web.forms import ActForm
 from daumoi.mandate.library.acts import Particulars
+from daumoi.mandate.library.models import Text
 from daumoi.mandate.library.rules import SPEAKERS
 from daumoi.mandate.papers.models import Paper
 
@@ -36,22 +37,23 @@ class TextForm(ActForm):
     )
     file = forms.FileField(label=_("File"), required=False)
     link = forms.URLField(label=_("Link"), required=False, max_length=500, assume_scheme="https")
-    paper = forms.ModelChoiceField(
+    paper = OneField(
         label=_("Registered paper"),
         queryset=Paper.objects.none(),
         required=False,
         help_text=_("Opens only to those who may see that paper; the file and the link open to everybody."),
     )
 
-    def __init__(self, *args: Any, by: Person, **options: Any) -> None:
+    def __init__(self, *args: Any, by: Person, one: Text | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
+        # words that have ended since stay where they were chosen
+        known = [one.kind_id, *(row.pk for row in (*one.topics.all(), *one.languages.all()))] if one else []
         for name, vocabulary in (("kind", "text_kinds"), ("topics", "topics"), ("languages", "languages")):
-            field = self.fields[name]
-            assert isinstance(field, forms.ModelChoiceField)
-            field.queryset = Entry.objects.of(vocabulary)
-        paper = self.fields["paper"]
-        assert isinstance(paper, forms.ModelChoiceField)
-        paper.queryset = Paper.objects.seen_by(by).defer("text", "search_key")
+            chosen = Entry.objects.filter(vocabulary=vocabulary, pk__in=known)
+            self.offer(name, (Entry.objects.of(vocabulary) | chosen).order_by("position", "vi"))
+        self.offer("paper", Paper.objects.seen_by(by).defer("text", "search_key"))
+        if one:
+            self.keep(one, "paper")
 
     def particulars(self) -> Particulars:
         """Return what was typed."""
@@ -63,7 +65,7 @@ class TextForm(ActForm):
 class CoverageForm(ActForm):
     """Where a text is made known: one thing among those of one kind that the person may see."""
 
-    thing = forms.ModelChoiceField(label=_("In which"), queryset=Entry.objects.none())
+    thing = OneField(label=_("In which"), queryset=Entry.objects.none())
     on = DayField(label=_("Day"), required=False, help_text=_("Left open: the day of the thing itself."))
     words = forms.CharField(label=_("What is said of the text"), required=False, max_length=300)
 

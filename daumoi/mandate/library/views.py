@@ -98,7 +98,7 @@ def enter(request: SignedRequest, pk: UUID | None = None) -> HttpResponse:
     """Enter a text, or change the one with `pk`."""
     one = _text(request, pk) if pk else None
     check_may_keep(by=request.user)
-    form = TextForm(request.POST or None, request.FILES or None, by=request.user, initial=_initial(one))
+    form = TextForm(request.POST or None, request.FILES or None, by=request.user, one=one, initial=_initial(one))
 
     def do() -> Text:
         if one is None:

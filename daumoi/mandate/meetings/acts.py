@@ -18,18 +18,24 @@ from daumoi.actors.trail.acts import act
 from daumoi.base.clock import PLACE
 from daumoi.base.errors import Refused, TooLate
 from daumoi.mandate.meetings import rules
+from daumoi.mandate.meetings.calendar import entry
 from daumoi.mandate.meetings.distribution import send_out
 from daumoi.mandate.meetings.models import AgendaLine, AgreedPoint, Attendee, Meeting
+from daumoi.mandate.plans.models import Plan
 from daumoi.texts.vietnamese import nfc
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """What was written of a meeting: `values` are fields of Meeting; `agenda` (words, speaker, minutes or None) in order."""
+    """What was written of a meeting: `values` are fields of Meeting; `agenda` (words, speaker, minutes or None) in order.
+
+    `plans` are those it talks about.
+    """
 
     values: dict[str, Any]
     agenda: Sequence[tuple[str, str, int | None]]
     invited: Sequence[Organisation]
+    plans: Sequence[Plan] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +72,9 @@ def create(organiser: Organisation, what: Written, *, by: Person, at: datetime) 
 
 
 def edit(meeting: Meeting, what: Written, *, version: int, by: Person, at: datetime) -> None:
-    """Change a meeting that is not concluded. Once called, those newly invited are told, and all of another day or place.
+    """Change a meeting that is not concluded. Once called, those newly invited are told; day and place then change by `move`.
 
-    Raises NotYours, TooLate where somebody saved since `version` or it is concluded.
+    Raises NotYours, Refused, TooLate where somebody saved since `version` or it is concluded or cancelled.
     """
     with transaction.atomic():
         held = locked(meeting)
@@ -79,7 +85,7 @@ def edit(meeting: Meeting, what: Written, *, version: int, by: Person, at: datet
                     "Somebody saved this meeting while you were writing. Your words are still here: compare and save again."
                 )
             )
-        before = (held.held_on, held.starts_at, held.place)
+        rules.check_stays(held, what.values)
         known = set(held.attendees.values_list("organisation", flat=True))
         with act("edited", held, by=by, at=at):
             for name, value in {**_clean(what.values), "version": version + 1}.items():
@@ -88,8 +94,6 @@ def edit(meeting: Meeting, what: Written, *, version: int, by: Person, at: datet
             _set(held, what)
             if held.state == "called":
                 _invite(held, at, [one for one in what.invited if one.pk not in known])
-                if before != (held.held_on, held.starts_at, held.place):
-                    _tell_of_change(held, at)
 
 
 def call(meeting: Meeting, *, by: Person, at: datetime) -> None:
@@ -183,6 +187,21 @@ def tell_of(meeting: Meeting, people: Sequence[Person], key: str, title: str, at
     tell(people, key=f"meeting:{key}", title=title, link=f"/hop/{meeting.pk}/", at=at, body=body, about=meeting)
 
 
+def tell_when(meeting: Meeting, organisation: Organisation, key: str, title: str, at: datetime, body: str) -> None:
+    """Tell an organisation when a meeting is, or that it is not, with an entry for its calendars."""
+    people = recipients(organisation)
+    tell(
+        people,
+        key=f"meeting:{key}",
+        title=title,
+        link=f"/hop/{meeting.pk}/",
+        at=at,
+        body=body,
+        about=meeting,
+        calendar=entry(meeting, people, at=at),
+    )
+
+
 def _clean(values: dict[str, Any]) -> dict[str, Any]:
     return {key: nfc(value).strip() if isinstance(value, str) else value for key, value in values.items()}
 
@@ -192,6 +211,7 @@ def _set(meeting: Meeting, what: Written) -> None:
     for rank, (words, speaker, minutes) in enumerate(what.agenda, 1):
         line = {"words": nfc(words).strip()[:300], "speaker": nfc(speaker).strip()[:200], "minutes": minutes}
         AgendaLine.objects.create(meeting=meeting, rank=rank, **line)
+    meeting.plans.set(what.plans)
     invited = [one for one in what.invited if one.pk != meeting.organiser_id]
     meeting.attendees.exclude(organisation__in=invited).delete()
     for organisation in invited:
@@ -202,15 +222,4 @@ def _invite(meeting: Meeting, at: datetime, invited: Iterable[Organisation]) -> 
     for organisation in invited:
         title = _("Invitation: %(what)s") % {"what": meeting}
         key = f"invited:{meeting.pk}:{organisation.pk}"
-        tell_of(meeting, recipients(organisation), key, title, at, _where_and_when(meeting))
-
-
-def _tell_of_change(meeting: Meeting, at: datetime) -> None:
-    for row in meeting.attendees.select_related("organisation"):
-        title = _("Other day, hour or place: %(what)s") % {"what": meeting}
-        key = f"moved:{row.pk}:{meeting.version}"
-        tell_of(meeting, recipients(row.organisation), key, title, at, _where_and_when(meeting))
-
-
-def _where_and_when(meeting: Meeting) -> str:
-    return f"{meeting.when}. {meeting.place}".strip().rstrip(".")
+        tell_when(meeting, organisation, key, title, at, meeting.where_and_when)

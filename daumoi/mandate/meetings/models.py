@@ -14,6 +14,7 @@ from daumoi.actors.people.models import Person
 from daumoi.actors.posts.rules import standing
 from daumoi.base.lists.models import Entry
 from daumoi.mandate.papers.models import Paper, Upload
+from daumoi.mandate.plans.models import Plan
 from daumoi.mandate.tasks.models import Task
 
 REPLIES = {"comes": _("Comes"), "stays_away": _("Does not come")}
@@ -43,7 +44,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         silent = Attendee.objects.filter(
             meeting=OuterRef("pk"), organisation__in=standing(person).organisations(), reply=""
         )
-        return self.filter(Exists(silent), called_at__isnull=False, concluded_at=None)
+        return self.filter(Exists(silent), called_at__isnull=False, concluded_at=None, cancelled_at=None)
 
     def held_in(self, year: int) -> MeetingQuerySet:
         """Return the meetings of a year that were held: those with a conclusion."""
@@ -55,7 +56,9 @@ class Meeting(models.Model):
     """A meeting, conference, press briefing or press conference (`kind`, list `meeting_kinds`) of its organiser.
 
     `starts_at` None: hour not set. `results`, `shortcomings` are the assessment (S0-3); `conclusion` with who signed it,
-    number and date (S0-14). `uploads` are scans still being read, attached afterwards. Draft, called or concluded is read from the times.
+    number and date (S0-14). `plans` are those it talks about. `uploads` are scans still being read, attached afterwards.
+    Draft, called, concluded or cancelled is read from the times. `moved_from` is when it was to be before it was moved
+    last ("" never moved); `sequence` counts what calendars are told.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -74,6 +77,7 @@ class Meeting(models.Model):
     number = models.CharField(max_length=60, blank=True)
     dated_on = models.DateField(null=True, blank=True)
     papers = models.ManyToManyField(Paper, related_name="+")
+    plans = models.ManyToManyField(Plan, related_name="+")
     uploads = models.ManyToManyField(Upload, related_name="+")
     version = models.PositiveIntegerField(default=1)
     created_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
@@ -82,6 +86,13 @@ class Meeting(models.Model):
     called_at = models.DateTimeField(null=True)
     concluded_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     concluded_at = models.DateTimeField(null=True)
+    moved_from = models.CharField(max_length=400, blank=True, default="")
+    moved_because = models.TextField(blank=True, default="")
+    moved_at = models.DateTimeField(null=True)
+    cancelled_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    cancelled_at = models.DateTimeField(null=True)
+    cancelled_because = models.TextField(blank=True, default="")
+    sequence = models.PositiveSmallIntegerField(default=0)
 
     objects = MeetingQuerySet.as_manager()
 
@@ -91,7 +102,12 @@ class Meeting(models.Model):
             models.CheckConstraint(
                 condition=Q(concluded_at=None) | (Q(called_at__isnull=False) & ~Q(conclusion="") & ~Q(signatory="")),
                 name="concluded_with_signatory",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(cancelled_at=None)
+                | (Q(called_at__isnull=False, concluded_at=None) & ~Q(cancelled_because="")),
+                name="cancelled_with_reason",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -99,7 +115,9 @@ class Meeting(models.Model):
 
     @property
     def state(self) -> str:
-        """Return draft, called or concluded."""
+        """Return draft, called, concluded or cancelled."""
+        if self.cancelled_at is not None:
+            return "cancelled"
         if self.concluded_at is not None:
             return "concluded"
         return "called" if self.called_at is not None else "draft"
@@ -109,6 +127,11 @@ class Meeting(models.Model):
         """Return hour and day: "14:00, 25/11/2026"; the day alone where no hour is set."""
         hour = f"{self.starts_at:%H:%M}, " if self.starts_at else ""
         return f"{hour}{self.held_on:%d/%m/%Y}"
+
+    @property
+    def where_and_when(self) -> str:
+        """Return hour, day and place, as they are told: "14:00, 25/11/2026. Hội trường"."""
+        return f"{self.when}. {self.place}".strip().rstrip(".")
 
 
 class AgendaLine(models.Model):

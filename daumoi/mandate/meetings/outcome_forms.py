@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from daumoi.actors.organisations.fields import OrganisationsField
 from daumoi.actors.organisations.models import Organisation
+from daumoi.base.web.choosing import OneField
 from daumoi.base.web.fields import DayField, WordsField
 from daumoi.base.web.forms import ActForm
 from daumoi.mandate.meetings.acts import Concluded, Noted
@@ -74,7 +75,7 @@ class ConcludeForm(ActForm):
 class AttachForm(ActForm):
     """A registered paper of the organiser."""
 
-    paper = forms.ModelChoiceField(label=_("Registered paper"), queryset=Paper.objects.none())
+    paper = OneField(label=_("Registered paper"), queryset=Paper.objects.none())
 
     def __init__(self, *args: Any, meeting: Meeting, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -88,9 +89,7 @@ class RequestForm(ActForm):
     """Something that was asked for."""
 
     words = WordsField(label=_("What was asked for"), rows=2, max_length=2000)
-    organisation = forms.ModelChoiceField(
-        label=_("Asked by"), queryset=Organisation.objects.filter(closed_on=None), required=False
-    )
+    organisation = OneField(label=_("Asked by"), queryset=Organisation.objects.filter(closed_on=None), required=False)
     speaker = forms.CharField(label=_("Speaker"), required=False, max_length=200)
 
 
@@ -105,7 +104,7 @@ class ClauseField(forms.ModelChoiceField):  # type: ignore[type-arg]
 class AssignForm(ActForm):
     """A request as a task: on which words it stands, who leads, with whom, until when."""
 
-    paper = forms.ModelChoiceField(label=_("Paper"), queryset=Paper.objects.none(), empty_label=None)
+    paper = OneField(label=_("Paper"), queryset=Paper.objects.none(), empty_label=None)
     span = ClauseField(
         label=_("Clause found in the paper"),
         queryset=Span.objects.none(),
@@ -114,7 +113,7 @@ class AssignForm(ActForm):
     )
     quote = WordsField(label=_("Words of the paper"), rows=3, required=False)
     title = forms.CharField(label=_("Short title"), required=False, max_length=400)
-    lead = forms.ModelChoiceField(label=_("Lead"), queryset=Organisation.objects.filter(closed_on=None))
+    lead = OneField(label=_("Lead"), queryset=Organisation.objects.filter(closed_on=None))
     due_on = DayField(label=_("Deadline"), required=False)
     coordinates = OrganisationsField(label=_("Coordinate"), required=False)
     participates = OrganisationsField(label=_("Participate"), required=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -23,8 +24,9 @@ NOTES = CALLS | {"records_clerk"}
 # which acts a state allows, and whose they are
 ACTS = {
     "draft": {"call": CALLS, "edit": CALLS},
-    "called": {"conclude": CALLS, "attend": NOTES, "attach": NOTES, "edit": CALLS},
+    "called": {"conclude": CALLS, "attend": NOTES, "attach": NOTES, "edit": CALLS, "move": CALLS, "cancel": CALLS},
     "concluded": {"request": CALLS, "attach": NOTES},
+    "cancelled": {},
 }
 
 
@@ -74,11 +76,20 @@ def to_reply(meeting: Meeting, *, by: Person) -> list[Attendee]:
 
 
 def check_may_reply(attendee: Attendee, *, by: Person) -> None:
-    """Raise NotYours unless `by` answers for the organisation, TooLate once the meeting is concluded."""
+    """Raise NotYours unless `by` answers for the organisation, TooLate once the meeting is concluded or cancelled."""
     if not standing(by).holds_at(attendee.organisation_id, *REPLIES):
         raise NotYours(_("The organisation's own staff reply for it."))
+    if attendee.meeting.state == "cancelled":
+        raise TooLate(_("The meeting has been cancelled; its invitation is no longer replied to."))
     if attendee.meeting.state != "called":
         raise TooLate(_("The meeting has been held; its invitation is no longer replied to."))
+
+
+def check_stays(meeting: Meeting, values: dict[str, Any]) -> None:
+    """Raise Refused where a meeting that was called would get another day, hour or place without a reason."""
+    names = ("held_on", "starts_at", "place")
+    if meeting.state == "called" and any(values.get(name) != getattr(meeting, name) for name in names):
+        raise Refused(_("The meeting has been called: move it, with a reason, to another day, hour or place."))
 
 
 def check_held(meeting: Meeting, *, today: date) -> None:
@@ -134,6 +145,15 @@ def counted(year: int, *, by: Person) -> list[tuple[Entry, int]]:
 
 def to_paste(meeting: Meeting, address: str) -> str:
     """Return the text to send by Zalo: what those invited may read anyway, and the link that asks the gate again."""
+    if meeting.state == "cancelled":
+        return "\n".join(
+            [
+                _("CANCELLED: %(what)s") % {"what": f"{meeting.organiser}: {meeting.subject}"},
+                meeting.when,
+                meeting.cancelled_because,
+                f"{address}/hop/{meeting.pk}/",
+            ]
+        )
     lines = [
         f"{meeting.organiser}: {meeting.subject}",
         f"{meeting.when}" + (f", {meeting.place}" if meeting.place else ""),
@@ -145,5 +165,7 @@ def to_paste(meeting: Meeting, address: str) -> str:
         lines += [
             f"{one.rank}. {one.words}" + (f" ({one.speaker})" if one.speaker else "") for one in meeting.agenda.all()
         ]
+        if meeting.moved_from:
+            lines.insert(2, _("(moved from %(when)s)") % {"when": meeting.moved_from})
         lines.append(_("Please reply who comes:"))
     return "\n".join([*lines, f"{address}/hop/{meeting.pk}/"])

@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from daumoi.actors.people.models import Person
 from daumoi.mandate.circulars.models import Circular
@@ -16,6 +17,7 @@ from daumoi.mandate.circulars.shown import ShownCircular, shown_circulars
 from daumoi.mandate.meetings.models import AgendaLine, Meeting, MeetingRequest
 from daumoi.mandate.meetings.rules import tasks_of
 from daumoi.mandate.papers.models import Paper
+from daumoi.mandate.plans.models import Plan
 from daumoi.mandate.tasks.models import Duty, Task
 from daumoi.mandate.tasks.shown import Shown, shown
 
@@ -98,6 +100,11 @@ def of_task(task: Task, request: HttpRequest) -> SafeString | None:
 def of_paper(paper: Paper, request: HttpRequest) -> SafeString | None:
     """Return the panel of a paper: the meeting whose minutes or conclusion it is."""
     return _panel(Meeting.objects.filter(papers=paper), request, {})
+
+
+def of_plan(plan: Plan, request: HttpRequest) -> SafeString | None:
+    """Return the panel of a plan: the meetings that talk about it."""
+    return _panel(Meeting.objects.filter(plans=plan), request, {"heading": _("Meetings about this plan")})
 
 
 def _panel(meetings: Any, request: HttpRequest, more: dict[str, Any]) -> SafeString | None:

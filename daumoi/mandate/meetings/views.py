@@ -22,6 +22,7 @@ from daumoi.mandate.meetings.forms import ReplyForm
 from daumoi.mandate.meetings.models import Attendee, Meeting, MeetingQuerySet
 from daumoi.mandate.meetings.outcome_forms import AttachForm, RequestForm
 from daumoi.mandate.meetings.shown import other_tasks, papers_of, programme, requests_of
+from daumoi.mandate.plans.models import Plan
 
 
 @signed_in
@@ -59,7 +60,9 @@ def _narrowed(rows: MeetingQuerySet, which: str, request: SignedRequest) -> Meet
         return rows.filter(concluded_at__isnull=False)
     if which == "tat-ca":
         return rows
-    return rows.filter(concluded_at=None).order_by("held_on", "starts_at")
+    # a cancelled one stays in sight until its day, so that nobody goes there
+    coming = rows.filter(concluded_at=None).exclude(cancelled_at__isnull=False, held_on__lt=today())
+    return coming.order_by("held_on", "starts_at")
 
 
 def seen(request: SignedRequest, pk: UUID) -> Meeting:
@@ -85,6 +88,7 @@ def page_of(request: SignedRequest, one: Meeting, status: int = 200, **forms: An
         "acts": open_acts,
         "mine": [{"row": row, "form": _reply_form(row)} for row in rules.to_reply(one, by=by)],
         "programme": programme(one),
+        "plans": one.plans.filter(pk__in=Plan.objects.seen_by(by).values("pk")),
         "counts": rules.counts(one),
         "papers": papers_of(one, by=by, day=day),
         "requests": requests_of(one, by=by, day=day),

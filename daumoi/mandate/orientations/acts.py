@@ -64,10 +64,9 @@ def edit(orientation: Orientation, what: Written, *, version: int, by: Person, a
                 setattr(held, name, value)
             held.save()
             _set(held, what)
-            # a signature is under the words that were signed, not under others
-            for signature in held.cosignatures.exclude(signed_at=None):
-                signature.signed_by, signature.signed_at = None, None
-                signature.save(update_fields=["signed_by", "signed_at"])
+            # a signature, and a refusal, is of the words that were read, not of others
+            for signature in held.cosignatures.exclude(signed_at=None, refused_at=None):
+                _set_answer(signature)
             _ask(held, at)
 
 
@@ -77,19 +76,37 @@ def co_sign(signature: CoSignature, *, by: Person, at: datetime, version: int | 
     `version` is the one that was read; None: as it stands.
     """
     with transaction.atomic():
-        orientation = _held(signature.orientation)
-        asked = CoSignature.objects.select_related("organisation").filter(pk=signature.pk).first()
-        if asked is None:
-            raise TooLate(_("Your office is no longer asked to sign this. Reload the page."))
-        signature = asked
-        signature.orientation = orientation
+        signature = _asked(signature)
+        orientation = signature.orientation
         rules.check_may_sign(signature, by=by)
         rules.check_was_read(orientation, version)
         with act("co_signed", orientation, by=by, at=at, organisation=str(signature.organisation)):
-            signature.signed_by, signature.signed_at = by, at
-            signature.save(update_fields=["signed_by", "signed_at"])
+            _set_answer(signature, signed_by=by, signed_at=at)
         title = _("%(who)s has signed: %(what)s") % {"who": signature.organisation, "what": orientation}
         _tell(orientation, recipients(orientation.issuer), f"signed:{signature.pk}:{orientation.version}", title, at)
+
+
+def refuse(signature: CoSignature, words: str, *, by: Person, at: datetime, version: int | None = None) -> None:
+    """A leader of an office that is asked says why it does not sign these words; the issuing office is told.
+
+    Once the draft is changed the office is asked anew; it may also sign after all. `version` is the one that was read;
+    None: as it stands. Raises NotYours, Refused without words, TooLate.
+    """
+    words = nfc(words).strip()
+    if not words:
+        raise Refused(_("Write why your office does not sign, and what would have to change."), field="words")
+    with transaction.atomic():
+        signature = _asked(signature)
+        orientation = signature.orientation
+        rules.check_may_refuse(signature, by=by)
+        rules.check_was_read(orientation, version)
+        with act(
+            "signature_refused", orientation, by=by, at=at, organisation=str(signature.organisation), reason=words[:300]
+        ):
+            _set_answer(signature, refused_by=by, refused_at=at, refused_because=words)
+        title = _("%(who)s does not sign: %(what)s") % {"who": signature.organisation, "what": orientation}
+        key = f"refused:{signature.pk}:{orientation.version}"
+        _tell(orientation, recipients(orientation.issuer), key, title, at, words)
 
 
 def issue(orientation: Orientation, *, by: Person, at: datetime, version: int | None = None) -> None:
@@ -200,6 +217,24 @@ def _ask(orientation: Orientation, at: datetime) -> None:
         people = [post.person for post in leaders.select_related("person")] or recipients(signature.organisation)
         title = _("Asked to sign: %(what)s") % {"what": orientation}
         _tell(orientation, people, f"asked:{signature.pk}:{orientation.version}", title, at, _period(orientation))
+
+
+def _asked(signature: CoSignature) -> CoSignature:
+    """Return the signature with its orientation held. Raises TooLate where it is no longer asked for."""
+    orientation = _held(signature.orientation)
+    asked = CoSignature.objects.select_related("organisation").filter(pk=signature.pk).first()
+    if asked is None:
+        raise TooLate(_("Your office is no longer asked to sign this. Reload the page."))
+    asked.orientation = orientation
+    return asked
+
+
+def _set_answer(signature: CoSignature, **answer: Any) -> None:
+    """Write the answer of an office, signed or refused; without one it is asked anew."""
+    blank = {"signed_by": None, "signed_at": None, "refused_by": None, "refused_at": None, "refused_because": ""}
+    for name, value in {**blank, **answer}.items():
+        setattr(signature, name, value)
+    signature.save(update_fields=list(blank))
 
 
 def _held(orientation: Orientation) -> Orientation:

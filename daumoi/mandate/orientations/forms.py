@@ -12,6 +12,7 @@ from daumoi.actors.organisations.fields import GroupsField, OrganisationsField, 
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.base.lists.models import Entry
+from daumoi.base.web.choosing import OneField
 from daumoi.base.web.fields import DayField, WordsField
 from daumoi.base.web.forms import ActForm
 from daumoi.mandate.orientations.acts import Written
@@ -47,14 +48,14 @@ TopicLines = forms.formset_factory(TopicForm, extra=SPARE_LINES)
 class OrientationForm(ActForm):
     """An orientation as written."""
 
-    issuer = forms.ModelChoiceField(label=_("Issuing office"), queryset=Organisation.objects.none(), empty_label=None)
+    issuer = OneField(label=_("Issuing office"), queryset=Organisation.objects.none(), empty_label=None)
     kind = forms.ModelChoiceField(label=_("Kind"), queryset=Entry.objects.none(), empty_label=None)
     subject = WordsField(label=_("Subject"), rows=2, max_length=500)
     starts_on = DayField(label=_("Holds from"))
     ends_on = DayField(label=_("to"))
     due_on = DayField(label=_("To be acknowledged by"), required=False)
     text = WordsField(label=_("Text of the orientation"), rows=10, required=False)
-    paper = forms.ModelChoiceField(
+    paper = OneField(
         label=_("Or a registered paper"),
         queryset=Paper.objects.none(),
         required=False,
@@ -105,6 +106,17 @@ class AcknowledgeForm(ActForm):
     """A note with the acknowledgement, if there is one."""
 
     note = WordsField(label=_("Note"), rows=2, required=False, max_length=1000)
+
+
+class RefuseForm(ActForm):
+    """Why an office does not sign."""
+
+    words = WordsField(
+        label=_("Why your office does not sign"),
+        help_text=_("Say also what would have to change. The issuing office reads it."),
+        rows=4,
+        max_length=2000,
+    )
 
 
 class WithdrawForm(ActForm):

@@ -135,16 +135,29 @@ class PriorityTopic(models.Model):
 
 @pghistory.track()
 class CoSignature(models.Model):
-    """An office asked to sign with the issuer; `signed_at` None while it has not. A changed draft is signed anew."""
+    """An office asked to sign with the issuer; `signed_at` None while it has not. A changed draft is signed anew.
+
+    `refused_at`: it will not sign these words, `refused_because` why; None and "" otherwise, also once it is asked anew.
+    """
 
     orientation = models.ForeignKey(Orientation, on_delete=models.CASCADE, related_name="cosignatures")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     signed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     signed_at = models.DateTimeField(null=True)
+    refused_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    refused_at = models.DateTimeField(null=True)
+    refused_because = models.TextField(blank=True, default="")
 
     class Meta:
         ordering = ["organisation__sort_key"]
-        constraints = [models.UniqueConstraint(fields=["orientation", "organisation"], name="asked_to_sign_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["orientation", "organisation"], name="asked_to_sign_once"),
+            models.CheckConstraint(
+                condition=Q(refused_at=None, refused_because="")
+                | (Q(refused_at__isnull=False, signed_at=None) & ~Q(refused_because="")),
+                name="refused_with_words",
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.organisation)

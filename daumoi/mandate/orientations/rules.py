@@ -80,6 +80,11 @@ def check_complete(orientation: Orientation) -> None:
         raise Refused(_("Write the text of the orientation or choose its paper first."))
     if not orientation.addressees.exists():
         raise Refused(_("Choose at least one organisation to which it is addressed first."))
+    refused = [str(one.organisation) for one in orientation.cosignatures.exclude(refused_at=None)]
+    if refused:
+        raise Refused(
+            _("Refused to sign: %(who)s. Change the draft: they are then asked anew.") % {"who": "; ".join(refused)}
+        )
     missing = [str(one.organisation) for one in orientation.cosignatures.filter(signed_at=None)]
     if missing:
         raise Refused(_("Not signed yet by: %(who)s.") % {"who": "; ".join(missing)})
@@ -92,6 +97,13 @@ def check_may_sign(signature: CoSignature, *, by: Person) -> None:
     check_draft(signature.orientation)
     if signature.signed_at is not None:
         raise TooLate(_("%(who)s has already signed.") % {"who": signature.organisation})
+
+
+def check_may_refuse(signature: CoSignature, *, by: Person) -> None:
+    """Raise as for signing, and TooLate where the office has refused these words already."""
+    check_may_sign(signature, by=by)
+    if signature.refused_at is not None:
+        raise TooLate(_("%(who)s has already refused to sign.") % {"who": signature.organisation})
 
 
 def check_may_acknowledge(addressee: Addressee, *, by: Person) -> None:
@@ -122,12 +134,14 @@ def check_may_number(orientation: Orientation, *, by: Person) -> None:
 
 
 def acts_open_to(orientation: Orientation, *, by: Person) -> tuple[str, ...]:
-    """Return the acts on the whole orientation that `by` may do now: edit, co_sign, issue, number, withdraw."""
+    """Return the acts on the whole orientation that `by` may do now: edit, co_sign, refuse, issue, number, withdraw."""
     may, state = standing(by), orientation.state
     acts: list[str] = []
     if state == "draft":
         asked = [one for one in orientation.cosignatures.all() if one.signed_at is None]
         acts += ["co_sign"] if any(may.holds_at(one.organisation_id, LEADS) for one in asked) else []
+        open_ = [one for one in asked if one.refused_at is None]
+        acts += ["refuse"] if any(may.holds_at(one.organisation_id, LEADS) for one in open_) else []
         acts += ["issue"] if may.holds_at(orientation.issuer_id, LEADS) else []
         acts += ["edit"] if may.holds_at(orientation.issuer_id, *COORDINATES) else []
     if orientation.issued_at is not None and not orientation.number and may.holds_at(orientation.issuer_id, NUMBERS):
@@ -156,6 +170,19 @@ def where_stands(orientation: Orientation, *, today: date) -> str:
     if today < orientation.starts_on:
         return "coming"
     return "in_force" if today <= orientation.ends_on else "past"
+
+
+def reads_notes(orientation: Orientation, *, by: Person) -> frozenset[UUID]:
+    """Return the addressees, by organisation, whose notes `by` reads: all for issuer, signers and inspectors, else the own.
+
+    What an organisation notes with its acknowledgement is written to those who signed, not to the other addressees.
+    """
+    may = standing(by)
+    own = may.organisations()
+    signers = {orientation.issuer_id, *(one.organisation_id for one in orientation.cosignatures.all())}
+    if may.holds("inspector") or own & signers:
+        return frozenset(row.organisation_id for row in orientation.addressees.all())
+    return own
 
 
 def is_late(addressee: Addressee, *, today: date) -> bool:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("dinh-huong/<uuid:pk>/", views.orientation, name="orientations-orientation"),
     path("dinh-huong/<uuid:pk>/sua/", writing.edit, name="orientations-edit"),
     path("dinh-huong/<uuid:pk>/cung-ky/", views.co_sign, name="orientations-co-sign"),
+    path("dinh-huong/<uuid:pk>/khong-ky/", views.refuse, name="orientations-refuse"),
     path("dinh-huong/<uuid:pk>/ban-hanh/", views.issue, name="orientations-issue"),
     path("dinh-huong/<uuid:pk>/xac-nhan/<uuid:row>/", views.acknowledge, name="orientations-acknowledge"),
     path("dinh-huong/<uuid:pk>/thu-hoi/", views.withdraw, name="orientations-withdraw"),

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -20,8 +21,8 @@ from daumoi.base.clock import now, today
 from daumoi.base.web.download import DOCX, attachment
 from daumoi.base.web.forms import ActForm
 from daumoi.mandate.orientations import acts, rules
-from daumoi.mandate.orientations.forms import AcknowledgeForm, NumberForm, WithdrawForm
-from daumoi.mandate.orientations.models import Addressee, Orientation, OrientationQuerySet
+from daumoi.mandate.orientations.forms import AcknowledgeForm, NumberForm, RefuseForm, WithdrawForm
+from daumoi.mandate.orientations.models import Addressee, CoSignature, Orientation, OrientationQuerySet
 from daumoi.mandate.orientations.printed import printed
 from daumoi.mandate.papers.models import Paper
 from daumoi.texts.writing import write_docx
@@ -88,6 +89,7 @@ def _page(request: SignedRequest, one: Orientation, status: int = 200, **forms: 
         "acts": rules.acts_open_to(one, by=by),
         "mine": rules.to_acknowledge(one, by=by),
         "addressees": [{"row": row, "is_late": rules.is_late(row, today=day)} for row in one.addressees.all()],
+        "noted_by": rules.reads_notes(one, by=by),
         "answered": rules.answered(one, today=day),
         "sees_paper": one.paper_id and Paper.objects.seen_by(by).filter(pk=one.paper_id).exists(),
         "paragraphs": [line for line in one.text.splitlines() if line.strip()],
@@ -135,14 +137,41 @@ def _read(request: SignedRequest) -> int | None:
 def co_sign(request: SignedRequest, pk: UUID) -> HttpResponse:
     """Sign for the offices I lead that are asked."""
     one = _seen(request, pk)
-    signatures = list(one.cosignatures.all())
-    mine = [row for row in signatures if rules.leads(row.organisation_id, by=request.user)] or signatures[:1]
+    mine = _asked_of(request, one)
     if not mine:
         return render(request, "403.html", status=403)
     for signature in mine:
         acts.co_sign(signature, by=request.user, at=now(), version=_read(request))
     messages.success(request, _("Signed."))
     return redirect("orientations-orientation", pk)
+
+
+def _asked_of(request: SignedRequest, one: Orientation) -> list[CoSignature]:
+    """Return the signatures asked of offices I lead; the first of all where none is, so that the rule says why not."""
+    signatures = list(one.cosignatures.all())
+    return [row for row in signatures if rules.leads(row.organisation_id, by=request.user)] or signatures[:1]
+
+
+@signed_in
+def refuse(request: SignedRequest, pk: UUID) -> HttpResponse:
+    """Say why the offices I lead do not sign."""
+    one = _seen(request, pk)
+    mine = _asked_of(request, one)
+    if not mine:
+        return render(request, "403.html", status=403)
+    for signature in mine:
+        rules.check_may_refuse(signature, by=request.user)
+    form = RefuseForm(request.POST or None)
+    if request.method == "POST" and form.carries(lambda: _refuse_all(request, mine, form)):
+        messages.success(request, _("The issuing office has been told."))
+        return redirect("orientations-orientation", pk)
+    return render(request, "orientations/refuse.html", {"form": form, "one": one}, status=form.status)
+
+
+def _refuse_all(request: SignedRequest, mine: list[CoSignature], form: RefuseForm) -> None:
+    with transaction.atomic():
+        for signature in mine:
+            acts.refuse(signature, form.cleaned_data["words"], by=request.user, at=now(), version=_read(request))
 
 
 @signed_in

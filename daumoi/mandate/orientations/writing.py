@@ -50,6 +50,7 @@ def edit(request: SignedRequest, pk: UUID) -> HttpResponse:
     rules.check_may_write(one.issuer, by=request.user)
     rules.check_draft(one)
     form = OrientationForm(request.POST or None, initial=initial_of(one), issuers=[one.issuer], by=request.user)
+    form.keep(one, "paper")
     topics = [{"topic": row.topic_id, "words": row.words} for row in one.topics.all()]
     lines = TopicLines(request.POST or None, prefix="topics", initial=topics)
     if request.method == "POST" and _are_valid(form, lines):

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from daumoi.actors.organisations.models import Organisation
+from daumoi.base.web.choosing import OneField
 from daumoi.base.web.fields import DayField, WordsField
 from daumoi.texts.reading.child.bundle import MAX_FILES
 from daumoi.texts.reading.intake import MAX_BYTES
@@ -53,7 +54,7 @@ class ArrivalForm(forms.Form):
         ),
     )
     pasted = WordsField(label=_("Or paste the text"), required=False, rows=6)
-    owner = forms.ModelChoiceField(label=_("Registered for"), queryset=Organisation.objects.none(), empty_label=None)
+    owner = OneField(label=_("Registered for"), queryset=Organisation.objects.none(), empty_label=None)
     received_on = DayField(label=_("Day of arrival"))
     arrival_number = forms.IntegerField(
         label=_("Arrival number"),
@@ -127,7 +128,7 @@ class HeadForm(forms.Form):
     issued_on = DayField(label=_("Date of the document"), required=False)
     kind = forms.CharField(label=_("Type of document"), required=False, max_length=60)
     subject = WordsField(label=_("Subject"), rows=3, max_length=800)
-    issuer = forms.ModelChoiceField(label=_("Issuer"), queryset=Organisation.objects.all(), required=False)
+    issuer = OneField(label=_("Issuer"), queryset=Organisation.objects.all(), required=False)
     received_on = DayField(label=_("Day of arrival"))
     arrival_number = forms.IntegerField(
         label=_("Arrival number"),

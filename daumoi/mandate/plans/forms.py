@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
+from daumoi.base.web.choosing import OneField
 from daumoi.base.web.fields import DayField, WordsField
 from daumoi.base.web.forms import ActForm
 from daumoi.mandate.plans.acts import Drafted
@@ -29,8 +30,8 @@ class PlanForm(ActForm):
     """A plan: what it is called, whose it is, for which period, under which programmes."""
 
     title = WordsField(label=_("Name of the plan"), rows=2, max_length=500)
-    issuer = forms.ModelChoiceField(label=_("Issued by"), queryset=Organisation.objects.none(), empty_label=None)
-    co_issuer = forms.ModelChoiceField(
+    issuer = OneField(label=_("Issued by"), queryset=Organisation.objects.none(), empty_label=None)
+    co_issuer = OneField(
         label=_("Issued together with"),
         queryset=Organisation.objects.filter(closed_on=None),
         required=False,

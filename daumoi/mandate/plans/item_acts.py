@@ -83,7 +83,15 @@ def change(item: PlanItem, what: Planned, *, version: int, by: Person, at: datet
             )
         _check(plan, what)
         before = particulars(item)
-        with act("plan_amended" if is_amended else "edited", plan, by=by, at=at, item=str(item.pk), reason=reason):
+        with act(
+            "plan_amended" if is_amended else "edited",
+            plan,
+            by=by,
+            at=at,
+            item=str(item.pk),
+            title=what.title,
+            reason=reason,
+        ):
             item.version += 1
             _write(item, what)
             if is_amended:

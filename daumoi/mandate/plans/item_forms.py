@@ -14,6 +14,7 @@ from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.base.lists.models import Entry
 from daumoi.base.periods import Period
+from daumoi.base.web.choosing import OneField
 from daumoi.base.web.fields import DayField, NumberField, WordsField, given_file
 from daumoi.base.web.forms import ActForm
 from daumoi.mandate.indicators.models import Indicator
@@ -43,9 +44,7 @@ class ItemForm(ActForm):
     """An item: what, who, when first; what it serves, where, for whom, targets and money after."""
 
     title = forms.CharField(label=_("What is planned"), max_length=400)
-    organisation = forms.ModelChoiceField(
-        label=_("Leads"), queryset=Organisation.objects.filter(closed_on=None), empty_label=None
-    )
+    organisation = OneField(label=_("Leads"), queryset=Organisation.objects.filter(closed_on=None), empty_label=None)
     participating = OrganisationsField(label=_("Take part"), required=False)
     when = forms.ChoiceField(label=_("When"))
     first_on = DayField(label=_("From"), required=False, help_text=_("Only for own days"))
@@ -189,9 +188,7 @@ class CarryForm(ActForm):
 class ProgressForm(ActForm):
     """What was done of an item as of a day."""
 
-    organisation = forms.ModelChoiceField(
-        label=_("Reported by"), queryset=Organisation.objects.none(), empty_label=None
-    )
+    organisation = OneField(label=_("Reported by"), queryset=Organisation.objects.none(), empty_label=None)
     day = DayField(label=_("As of"))
     outcome = forms.ChoiceField(label=_("Result"), choices=list(OUTCOMES.items()), widget=forms.RadioSelect)
     percent = forms.IntegerField(
@@ -201,10 +198,10 @@ class ProgressForm(ActForm):
     reason = WordsField(label=_("Why it is behind"), rows=2, required=False)
     spent = NumberField(label=_("Money spent so far, in đồng"), required=False)
     file = forms.FileField(label=_("Evidence: a file"), required=False)
-    paper = forms.ModelChoiceField(
+    paper = OneField(
         label=_("Evidence: a document"), queryset=Paper.objects.none(), required=False, empty_label=_("No document")
     )
-    task = forms.ModelChoiceField(
+    task = OneField(
         label=_("Evidence: the result of a task"),
         queryset=Task.objects.none(),
         required=False,

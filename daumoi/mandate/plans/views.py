@@ -16,13 +16,13 @@ from django.views.decorators.http import require_POST
 
 from daumoi.actors.people.door import SignedRequest, signed_in
 from daumoi.actors.people.models import Person
-from daumoi.actors.trail.models import TrailEntry
 from daumoi.base.clock import now, today
 from daumoi.base.periods import months
 from daumoi.mandate.plans import acts
 from daumoi.mandate.plans.forms import NumberForm, PlanForm, ReasonForm
+from daumoi.mandate.plans.history import history
 from daumoi.mandate.plans.models import Plan, PlanItem
-from daumoi.mandate.plans.rules import acts_open_to, check_may, may_issue, period_of
+from daumoi.mandate.plans.rules import acts_open_to, check_may, may_issue, period_of, told_from
 from daumoi.mandate.plans.shown import by_quarter, fetched, named_shares, row, state_shown, total
 from daumoi.mandate.plans.spread import line, month
 from daumoi.mandate.programmes.models import Programme
@@ -67,6 +67,7 @@ def plan_page(request: SignedRequest, one: Plan, form: Any = None, wanted: str =
     items = fetched(one.items.standing())
     whole = total(items, on=today())
     open_acts = acts_open_to(one, by=request.user)
+    since = told_from(one, by=request.user)
     context = {
         "plan": one,
         "state": state_shown(one),
@@ -78,9 +79,9 @@ def plan_page(request: SignedRequest, one: Plan, form: Any = None, wanted: str =
         "wanted": wanted,
         "return_form": form if wanted == "return" else ReasonForm(),
         "number_form": form if wanted == "number" else NumberForm(),
-        "entries": TrailEntry.objects.of(one)[:60],
+        "entries": [row for row in history(one) if since is None or row.at >= since],
         "seen_programmes": programmes_seen(one.programmes.all(), by=request.user),
-        "steps": [step for step in one.steps.all() if step.kind != "numbered"],
+        "steps": [step for step in one.steps.all() if step.kind != "numbered" and (since is None or step.at >= since)],
     }
     return render(request, "plans/plan.html", context, status=form.status if form else 200)
 

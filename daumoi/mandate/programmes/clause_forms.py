@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
+from daumoi.base.web.choosing import OneField
 from daumoi.base.web.fields import DayField, WordsField
 from daumoi.base.web.forms import ActForm
 from daumoi.mandate.programmes.clause_acts import MOST_AFTER, Amended, Periodic, Shown
@@ -56,7 +57,7 @@ class PeriodicForm(ActForm):
     rhythm = forms.ChoiceField(
         label=_("How often"), choices=[("", _("no periodic duty")), *RHYTHMS.items()], required=False
     )
-    organisation = forms.ModelChoiceField(
+    organisation = OneField(
         label=_("Who owes it"),
         queryset=Organisation.objects.none(),
         required=False,

@@ -8,10 +8,10 @@ from django import forms
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from daumoi.actors.organisations.fields import ChooseMany
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.base.lists.models import Entry
+from daumoi.base.web.choosing import ChooseMany, OneField
 from daumoi.base.web.fields import DayField, NumberField, WordsField, written
 from daumoi.base.web.forms import ActForm
 from daumoi.mandate.indicators.models import Indicator
@@ -54,7 +54,7 @@ class ProgrammeForm(ActForm):
     signed_on = DayField(label=_("Signed on"), required=False, help_text=_("May lie inside the period."))
     first_on = DayField(label=pgettext_lazy("agreement", "Period from"))
     last_on = DayField(label=_("to"), required=False, help_text=_("Leave empty where it holds until it is replaced."))
-    paper = forms.ModelChoiceField(label=_("Signed paper"), queryset=Paper.objects.none(), required=False)
+    paper = OneField(label=_("Signed paper"), queryset=Paper.objects.none(), required=False)
     lines = WordsField(
         label=_("Content lines, one a line"),
         rows=7,
@@ -115,7 +115,7 @@ class SignersForm(ActForm):
 class JoinForm(ActForm):
     """An organisation that takes part without signing."""
 
-    organisation = forms.ModelChoiceField(
+    organisation = OneField(
         label=_("Organisation"), queryset=Organisation.objects.none(), empty_label=_("Choose an organisation")
     )
     from_on = DayField(label=_("Takes part from"))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
+from daumoi.base.web.choosing import OneField
 from daumoi.base.web.fields import WordsField, given_file
 from daumoi.base.web.forms import ActForm
 from daumoi.mandate.papers.models import Paper
@@ -30,16 +31,16 @@ def _choose(form: forms.Form, name: str, rows: QuerySet[Any]) -> forms.ModelChoi
 class RecommendationForm(ActForm):
     """A recommendation; without a recipient it goes where the register says."""
 
-    organisation = forms.ModelChoiceField(
+    organisation = OneField(
         label=_("Organisation that proposes"), queryset=Organisation.objects.none(), empty_label=None
     )
-    recipient = forms.ModelChoiceField(
+    recipient = OneField(
         label=_("To"),
         queryset=Organisation.objects.filter(closed_on=None),
         required=False,
         help_text=_("Left open: the office that follows the task up, else the governing body by the register."),
     )
-    task = forms.ModelChoiceField(label=_("Result of the study task"), queryset=Task.objects.none(), required=False)
+    task = OneField(label=_("Result of the study task"), queryset=Task.objects.none(), required=False)
     title = WordsField(label=_("What is proposed, in a line"), rows=2, max_length=400)
     text = WordsField(label=_("Proposal and reasons"), rows=9)
     file = forms.FileField(label=_("File"), required=False)
@@ -68,7 +69,7 @@ class DecisionForm(ActForm):
 
     decision = forms.ChoiceField(label=_("Decision"), choices=list(DECISIONS.items()), widget=forms.RadioSelect)
     reason = WordsField(label=_("Reason"), rows=4)
-    came_of_it = forms.ModelChoiceField(label=_("Paper that came of it"), queryset=Paper.objects.none(), required=False)
+    came_of_it = OneField(label=_("Paper that came of it"), queryset=Paper.objects.none(), required=False)
 
     def __init__(self, *args: Any, by: Person, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -82,7 +83,7 @@ class DecisionForm(ActForm):
 class PaperForm(ActForm):
     """The paper that came of an accepted recommendation."""
 
-    came_of_it = forms.ModelChoiceField(label=_("Paper that came of it"), queryset=Paper.objects.none())
+    came_of_it = OneField(label=_("Paper that came of it"), queryset=Paper.objects.none())
 
     def __init__(self, *args: Any, by: Person, **options: Any) -> None:
         super().__init__(*args, **options)

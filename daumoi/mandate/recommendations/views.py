@@ -115,6 +115,7 @@ def edit(request: SignedRequest, pk: UUID) -> HttpResponse:
         organisations=may_write_for(request.user),
         initial=initial,
     )
+    form.keep(one, "task")
     if request.method == "POST" and form.carries(lambda: acts.edit(one, form.proposed(), by=request.user, at=now())):
         return redirect("recommendations-recommendation", pk)
     return _form(request, form, _("Change the draft"), one=one, verb=_("Keep the draft"))

@@ -10,10 +10,11 @@ from django import forms
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from daumoi.actors.organisations.fields import ChooseMany, OrganisationsField
+from daumoi.actors.organisations.fields import OrganisationsField
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.base.lists.models import Entry
+from daumoi.base.web.choosing import ChooseMany, OneField
 from daumoi.base.web.fields import DayField, WordsField, given_file
 from daumoi.base.web.forms import ActForm
 from daumoi.mandate.talk.acts import ONLINE, Had, Said
@@ -48,9 +49,7 @@ def _own(field: forms.Field, organisations: Sequence[Organisation]) -> None:
 class RemarkForm(ActForm):
     """A remark: words, people named, files, for which organisation."""
 
-    organisation = forms.ModelChoiceField(
-        label=_("Speaking for"), queryset=Organisation.objects.none(), empty_label=None
-    )
+    organisation = OneField(label=_("Speaking for"), queryset=Organisation.objects.none(), empty_label=None)
     text = WordsField(label=_("Your remark"), rows=4)
     people = forms.ModelMultipleChoiceField(
         label=_("Name people"),
@@ -87,7 +86,7 @@ class ExchangeForm(ActForm):
 
     form = forms.ModelChoiceField(label=_("Form of exchange"), queryset=Entry.objects.none(), empty_label=None)
     on = DayField(label=_("Day"))
-    organisation = forms.ModelChoiceField(label=_("Noted for"), queryset=Organisation.objects.none(), empty_label=None)
+    organisation = OneField(label=_("Noted for"), queryset=Organisation.objects.none(), empty_label=None)
     organisations = OrganisationsField(label=_("With which organisations"))
     result = WordsField(label=_("What came of it"), rows=3)
 

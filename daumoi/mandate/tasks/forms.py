@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from daumoi.actors.organisations.models import Organisation
+from daumoi.base.web.choosing import OneField
 from daumoi.base.web.fields import DayField, WordsField, given_file
 from daumoi.mandate.tasks.acts import Said
 from daumoi.mandate.tasks.models import Duty
@@ -39,7 +40,7 @@ _WORDS = {
 class StepForm(forms.Form):
     """The fields that one act needs."""
 
-    organisation = forms.ModelChoiceField(
+    organisation = OneField(
         label=_("Organisation that takes it over"), queryset=Organisation.objects.none(), required=False
     )
     due_on = DayField(label=_("New deadline"), required=False)

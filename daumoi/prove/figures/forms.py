@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from daumoi.actors.organisations.models import Organisation
+from daumoi.base.web.choosing import OneField
 from daumoi.base.web.fields import DayField, NumberField, WordsField
 from daumoi.mandate.indicators.models import Indicator
 from daumoi.prove.figures.models import BASES, BOUNDS, Figure
@@ -16,9 +17,7 @@ from daumoi.prove.figures.models import BASES, BOUNDS, Figure
 class EnterForm(forms.Form):
     """A figure of one's own organisation, by hand, with its evidence."""
 
-    organisation = forms.ModelChoiceField(
-        label=_("Organisation"), queryset=Organisation.objects.none(), empty_label=None
-    )
+    organisation = OneField(label=_("Organisation"), queryset=Organisation.objects.none(), empty_label=None)
     indicator = forms.ModelChoiceField(label=_("Indicator"), queryset=Indicator.objects.all())
     value = NumberField(label=_("Number"))
     bound = forms.ChoiceField(label=_("Bound"), choices=[(key, word) for key, word in BOUNDS.items() if key != "vague"])

@@ -16,6 +16,7 @@ from daumoi.actors.people.models import Person
 from daumoi.actors.posts.rules import WORKING, standing
 from daumoi.mandate.indicators.models import Indicator
 from daumoi.mandate.papers.models import Paper, Span
+from daumoi.mandate.plans.models import Plan, PlanItem
 
 _AT_LEAST = re.compile(r"ít nhất|tối thiểu|trở lên|≥", re.IGNORECASE)
 BOUNDS = {"exact": _("exact"), "over": _("over"), "nearly": _("nearly"), "about": _("about"), "vague": _("no number")}
@@ -149,6 +150,30 @@ class Evidence(models.Model):
                 | (Q(span=None, link="") & ~Q(file_sha256=""))
                 | (Q(span=None, file_sha256="") & ~Q(link="")),
                 name="one_kind_of_evidence",
+            )
+        ]
+
+
+class ItemTie(models.Model):
+    """That a figure is what an item of a plan achieved, said by a person; `untied_at` None while it holds.
+
+    A figure is tied to one item of a plan at most, so that no review adds it twice (S1-28).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    figure = models.ForeignKey(Figure, on_delete=models.PROTECT, related_name="ties")
+    item = models.ForeignKey(PlanItem, on_delete=models.PROTECT, related_name="+")
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="+")
+    tied_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    tied_at = models.DateTimeField()
+    untied_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    untied_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["tied_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["figure", "plan"], condition=Q(untied_at=None), name="figure_tied_once_in_a_plan"
             )
         ]
 

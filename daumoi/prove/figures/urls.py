@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from daumoi.prove.figures import views
+from daumoi.prove.figures import tie_views, views
 
 urlpatterns = [
     path("so-lieu/", views.list_, name="figures-list"),
     path("so-lieu/nhap/", views.enter, name="figures-enter"),
+    path("so-lieu/dau-viec/<uuid:pk>/", tie_views.tie, name="figures-tie"),
+    path("so-lieu/dau-viec/<uuid:pk>/go/<uuid:row>/", tie_views.untie, name="figures-untie"),
     path("so-lieu/<uuid:pk>/", views.figure, name="figures-figure"),
     path("so-lieu/<uuid:pk>/tra-loi/", views.answer, name="figures-answer"),
     path("so-lieu/<uuid:pk>/hoi/", views.ask, name="figures-ask"),

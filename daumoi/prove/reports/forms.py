@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from daumoi.actors.organisations.models import Organisation
+from daumoi.base.web.choosing import OneField
 from daumoi.base.web.fields import DayField, WordsField
 from daumoi.mandate.indicators.models import Indicator
 from daumoi.mandate.programmes.models import Programme
@@ -19,7 +20,7 @@ class ReportForm(forms.Form):
     subject = WordsField(label=_("Subject"), rows=2, max_length=500)
     first_on = DayField(label=_("Period from"))
     last_on = DayField(label=_("to"))
-    programme = forms.ModelChoiceField(label=_("Programme"), queryset=Programme.objects.none(), required=False)
+    programme = OneField(label=_("Programme"), queryset=Programme.objects.none(), required=False)
     indicators = forms.ModelMultipleChoiceField(
         label=_("Indicators"),
         queryset=Indicator.objects.all(),
@@ -53,7 +54,7 @@ class ReportForm(forms.Form):
 class NewReportForm(ReportForm):
     """A new report: also whose it is."""
 
-    issuer = forms.ModelChoiceField(label=_("Issued by"), queryset=Organisation.objects.none(), empty_label=None)
+    issuer = OneField(label=_("Issued by"), queryset=Organisation.objects.none(), empty_label=None)
     field_order = ["issuer"]
 
     def __init__(self, *args: Any, issuers: list[Organisation], **options: Any) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.base.lists.models import Entry
+from daumoi.base.web.choosing import OneField
 from daumoi.base.web.fields import WordsField
 from daumoi.base.web.forms import ActForm
 from daumoi.mandate.papers.models import Paper
@@ -27,7 +28,7 @@ class NewReviewForm(ActForm):
     of = forms.ChoiceField(label=_("Of the plan or programme"))
     part = forms.ChoiceField(label=_("Period"), choices=[(code, words) for code, (words, _a, _b) in PARTS.items()])
     year = forms.IntegerField(label=_("Year"), min_value=2000, max_value=2100)
-    issuer = forms.ModelChoiceField(label=_("Issued by"), queryset=Organisation.objects.none(), empty_label=None)
+    issuer = OneField(label=_("Issued by"), queryset=Organisation.objects.none(), empty_label=None)
 
     def __init__(self, *args: Any, issuers: list[Organisation], by: Person, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -104,7 +105,7 @@ class StatementForm(ActForm):
     source = forms.CharField(
         label=_("Where the evidence is found"), required=False, max_length=400, help_text=_("Title, date, who made it")
     )
-    paper = forms.ModelChoiceField(
+    paper = OneField(
         label=_("Document of the evidence"), queryset=Paper.objects.none(), required=False, empty_label=_("No document")
     )
 

@@ -19,9 +19,13 @@ from daumoi.mandate.plans.models import Plan, PlanItem, PlanTarget
 from daumoi.mandate.plans.rules import percent_done, reported
 from daumoi.mandate.plans.shown import fetched, named_shares, row, total
 from daumoi.prove.figures.models import Figure
+from daumoi.prove.figures.tying import ties_of
 from daumoi.prove.reports.rules import Row, Table, material_of, summed
 from daumoi.prove.reviews.models import InterimReview
 from daumoi.texts.vietnamese import fold
+
+# for each indicator the figures tied to each item that has any
+Ties = dict[str, dict[UUID, set[UUID]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Target:
     """A target beside what confirmed figures show: numbers as printed, `figures` the ids the result is made of.
 
     `actual` "" where no figure is confirmed for the period; `difference` and `share` "" where the two cannot be compared.
-    `shared`: some of the figures stand under another line too.
+    `shared`: some of the figures stand under another line too; `tied`: each was tied to its item by a person.
     """
 
     code: str
@@ -41,6 +45,7 @@ class Target:
     share: str
     figures: list[str]
     shared: bool = False
+    tied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +116,14 @@ def tabled(review: InterimReview) -> Sheet:
     whole = total(due, on=on)
     named = named_shares(due, whole)
     figures = _summed(review, due)
+    ties = {code: ties_of(due, code) for code in {one.indicator_id for item in due for one in item.targets.all()}}
     return Sheet(
         as_of=f"{on:%d/%m/%Y}",
         whole=_counts(_("Whole"), whole.whole),
-        lines=_per_line(due, whole.lines, figures),
+        lines=_per_line(due, whole.lines, figures, ties),
         programmes=[_counts(name, share) for name, share in named["programmes"]],
         organisations=[_counts(name, share) for name, share in named["organisations"]],
-        targets=_targets(due, figures, "", due),
+        targets=_targets(due, figures, "", due, ties),
         behind=[_item(item, on) for item in due if percent_done(item, on=on) < 100 and not _is_carried(item)],
         running=[_item(item, on) for item in running],
         left_out=[f"{one.figure.as_written} ({one.figure.organisation}): {one.reason}" for one in figures.left_out],
@@ -145,7 +151,7 @@ def _summed(review: InterimReview, due: Iterable[PlanItem]) -> Table:
     return summed(material, Period(first=review.first_on, last=review.last_on))
 
 
-def _per_line(due: list[PlanItem], shares: dict[Any, Share], figures: Table) -> list[Counts]:
+def _per_line(due: list[PlanItem], shares: dict[Any, Share], figures: Table, ties: Ties) -> list[Counts]:
     """Return each content line with its own targets beside the figures of those who do its items (S2-10)."""
     lines = {line.pk: line for item in due for line in item.lines.all()}
     found = []
@@ -154,14 +160,16 @@ def _per_line(due: list[PlanItem], shares: dict[Any, Share], figures: Table) -> 
             continue
         own = [item for item in due if line in item.lines.all()]
         words = line.words if line.is_known else _("contents not known")
-        found.append(_counts(f"{line.number}. {words}", shares[line.pk], _targets(own, figures, f"{line.pk}-", due)))
+        found.append(
+            _counts(f"{line.number}. {words}", shares[line.pk], _targets(own, figures, f"{line.pk}-", due, ties))
+        )
     if None in shares and found:
         own = [item for item in due if not item.lines.all()]
-        found.append(_counts(_("Under no content line"), shares[None], _targets(own, figures, "0-", due)))
+        found.append(_counts(_("Under no content line"), shares[None], _targets(own, figures, "0-", due, ties)))
     return found
 
 
-def _targets(items: list[PlanItem], figures: Table, prefix: str, due: list[PlanItem]) -> list[Target]:
+def _targets(items: list[PlanItem], figures: Table, prefix: str, due: list[PlanItem], ties: Ties) -> list[Target]:
     """Return the targets of items, each item once, beside the figures that go to these items of all that are `due`."""
     wanted: dict[tuple[str, str], Decimal] = {}
     names: dict[tuple[str, str], tuple[str, str]] = {}
@@ -172,17 +180,41 @@ def _targets(items: list[PlanItem], figures: Table, prefix: str, due: list[PlanI
             names[key] = (target.indicator.vi, target.unit)
     found = []
     for number, (key, value) in enumerate(sorted(wanted.items()), 1):
-        doing = _doing(items, key, due)
-        elsewhere = _doing([item for item in due if item not in items], key, due)
+        here = _going_to(items, key, due, ties)
+        elsewhere = _going_to([item for item in due if item not in items], key, due, ties)
         code = f"{prefix}{key[0].lower()}-{number}"
-        one = _target(code, names[key], value, _matching(figures, key, doing))
-        is_shared = any(figure.organisation_id in doing & elsewhere for row in figures.rows for figure in row.figures)
-        found.append(replace(one, shared=is_shared and bool(one.actual)))
+        rows = _matching(figures, key, here)
+        one = _target(code, names[key], value, rows)
+        is_shared = any(elsewhere.takes(figure) for _row, own in rows for figure in own)
+        is_tied = all(figure.pk in here.tied for _row, own in rows for figure in own)
+        found.append(replace(one, shared=is_shared and bool(one.actual), tied=is_tied and bool(one.actual)))
     return found
 
 
 def _key(target: PlanTarget) -> tuple[str, str]:
     return (target.indicator_id, fold(target.unit).casefold())
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """Which figures go to some items: those `tied` to them, and of the `organisations` those tied to no item (`elsewhere`)."""
+
+    tied: set[UUID]
+    organisations: set[UUID]
+    elsewhere: set[UUID]
+
+    def takes(self, figure: Figure) -> bool:
+        """Return whether a figure goes to these items."""
+        by_guess = figure.organisation_id in self.organisations and figure.pk not in self.elsewhere
+        return figure.pk in self.tied or by_guess
+
+
+def _going_to(items: list[PlanItem], key: tuple[str, str], due: list[PlanItem], ties: Ties) -> Going:
+    """Return what goes to `items`: an item with tied figures gets those alone, one without those of its organisations."""
+    own = ties.get(key[0], {})
+    tied: set[UUID] = set().union(*(own.get(item.pk, set()) for item in items))
+    every: set[UUID] = set().union(*own.values())
+    return Going(tied, _doing([item for item in items if item.pk not in own], key, due), every - tied)
 
 
 def _doing(items: list[PlanItem], key: tuple[str, str], due: list[PlanItem]) -> set[UUID]:
@@ -198,10 +230,10 @@ def _doing(items: list[PlanItem], key: tuple[str, str], due: list[PlanItem]) -> 
     return found
 
 
-def _matching(figures: Table, key: tuple[str, str], doing: set[UUID]) -> list[tuple[Row, list[Figure]]]:
-    """Return the rows of one indicator and unit, each with its figures of these organisations."""
+def _matching(figures: Table, key: tuple[str, str], going: Going) -> list[tuple[Row, list[Figure]]]:
+    """Return the rows of one indicator and unit, each with its figures that go to some items."""
     rows = [one for one in figures.rows if (one.indicator.code, fold(one.unit).casefold()) == key]
-    found = [(one, [figure for figure in one.figures if figure.organisation_id in doing]) for one in rows]
+    found = [(one, [figure for figure in one.figures if going.takes(figure)]) for one in rows]
     return [pair for pair in found if pair[1]]
 
 

@@ -235,6 +235,23 @@ def test_the_registered_paper_keeps_its_own_gate(cast):
     assert "2417/UBND-VX" not in cast.sao.client.get(address).content.decode()
 
 
+def test_whoever_may_not_see_its_paper_does_not_take_it_out(cast):
+    """Saving other words leaves the paper, and words of lists that ended since. S4-5"""
+    text = entered(cast.hoa, paper=making.order(cast.hoa))
+    topic = Entry.objects.of("topics").last()
+    text.topics.set([topic])
+    Entry.objects.filter(pk=topic.pk).update(valid_to=date(2026, 1, 1))
+    edit = reverse("library-edit", args=[text.pk])
+    assert "2417/UBND-VX" not in cast.viet.client.get(edit).text
+    sent = {"title": "Tên mới", "kind": str(text.kind_id), "paper": "", "topics": [str(topic.pk)]}
+    assert cast.viet.client.post(edit, sent).status_code == 302
+    text.refresh_from_db()
+    assert (text.title, text.paper is not None, list(text.topics.all())) == ("Tên mới", True, [topic])
+    assert cast.hoa.client.post(edit, sent).status_code == 302
+    text.refresh_from_db()
+    assert text.paper is None
+
+
 def test_in_force_is_told_from_the_day(cast, text):
     """An open end holds on. S4-5"""
     ended = entered(cast.hoa, number="3/1997", valid_from=date(1997, 1, 1), valid_to=date(2021, 12, 31))

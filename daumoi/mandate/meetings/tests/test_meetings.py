@@ -20,7 +20,7 @@ BEFORE, AFTER = making.moment(), making.moment(date(2026, 10, 21))
 EVERYBODY = ("hoa", "viet", "thinh", "lan", "minh", "ha", "mai", "nghia", "tuan", "sao", "quan")
 
 
-def written(cast, *, to=("BPTTH", "CAT"), kind="giao-ban", agenda=None, **changed):
+def written(cast, *, to=("BPTTH", "CAT"), kind="giao-ban", agenda=None, plans=(), **changed):
     values = {
         "kind": Entry.objects.get(vocabulary="meeting_kinds", code=kind),
         "subject": "Giao ban báo chí tháng 10",
@@ -30,7 +30,7 @@ def written(cast, *, to=("BPTTH", "CAT"), kind="giao-ban", agenda=None, **change
     } | changed
     lines = [("Đánh giá tháng 9", "Bùi Thanh Hoa", 20), ("Phát biểu của các cơ quan", "", None), ("Kết luận", "", 10)]
     invited = [cast.organisation(code) for code in to]
-    return Written(values=values, agenda=lines if agenda is None else agenda, invited=invited)
+    return Written(values=values, agenda=lines if agenda is None else agenda, invited=invited, plans=plans)
 
 
 def draft(cast, **more):
@@ -99,15 +99,15 @@ def test_each_state_is_seen_by_those_it_concerns(cast):
     assert seers(cast, called(cast)) == {"hoa", "thinh", "mai", "nghia", "lan", "minh", "ha"}
 
 
-def test_another_day_is_told_and_who_is_newly_invited_is_asked(cast):
-    """A meeting that was called may move; a stale page is told so. S2-24"""
+def test_who_is_newly_invited_is_asked_and_the_day_stays(cast):
+    """A called meeting is edited but not moved without a reason; a stale page is told so. S2-24"""
     one = called(cast)
-    acts.edit(
-        one, written(cast, to=("BPTTH", "CAT", "BCHBP"), place="Hội trường"), version=1, by=cast.hoa.person, at=BEFORE
-    )
+    with pytest.raises(Refused):
+        acts.edit(one, written(cast, place="Hội trường"), version=1, by=cast.hoa.person, at=BEFORE)
+    acts.edit(one, written(cast, to=("BPTTH", "CAT", "BCHBP")), version=1, by=cast.hoa.person, at=BEFORE)
     links = Notice.objects.filter(link=f"/hop/{one.pk}/")
-    assert links.filter(person=cast.lan.person).count() == 2
-    assert links.filter(person=cast.quan.person, body__contains="Hội trường").exists()
+    assert links.filter(person=cast.lan.person).count() == 1
+    assert links.filter(person=cast.quan.person, body__contains="Phòng họp số 2").exists()
     with pytest.raises(TooLate):
         acts.edit(one, written(cast), version=1, by=cast.hoa.person, at=BEFORE)
     with pytest.raises(NotYours):

@@ -17,6 +17,7 @@ from daumoi.base.errors import Refused, TooLate
 from daumoi.base.lists.models import Entry
 from daumoi.mandate.indicators.models import Indicator
 from daumoi.mandate.plans import item_acts
+from daumoi.mandate.plans.history import history
 from daumoi.mandate.plans.models import PlanItem, Progress
 from daumoi.mandate.plans.rules import day_reported, mark_of, percent_done, spent
 from daumoi.mandate.plans.shown import fetched, total
@@ -287,3 +288,13 @@ def test_money_beyond_what_a_column_holds_is_refused_with_a_sentence(cast: Cast,
     address = f"/ke-hoach/dau-viec/{item.pk}/sua/"
     sent = typed(cast.thanh.client.get(address), "") | {"budget": "9" * 30}
     assert cast.thanh.client.post(address, sent).status_code == 422
+
+
+def test_the_history_of_a_plan_names_the_item(cast: Cast) -> None:
+    """Planned, changed, taken out: each row says which item, by the words of that time. S2-15"""
+    plan = worlds.draft(cast.hoa)
+    worlds.add(plan, cast.hoa, "Chiếu phim lưu động")
+    item_acts.withdraw(worlds.add(plan, cast.hoa, "Hội thi"), by=cast.hoa.person, at=moment())
+    named = [row.what for row in history(plan)]  # type: ignore[attr-defined]
+    assert named == ["Hội thi", "Hội thi", "Chiếu phim lưu động", ""]
+    assert "“Chiếu phim lưu động”" in cast.hoa.client.get(f"/ke-hoach/{plan.pk}/").text
