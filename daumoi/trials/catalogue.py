@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from daumoi.trials import walks
 from daumoi.trials.outcome import Outcome, Setting
 
 
@@ -28,5 +29,6 @@ def _smtp(setting: Setting) -> Outcome:
 
 
 TRIALS: dict[str, Trial] = {
+    "walks": Trial("B5", "thông tin đi ngẫu nhiên qua mọi bước, mỗi bước so với mô hình", "lượt", 8, 2000, walks.run),
     "smtp": Trial("C2", "máy chủ thư hỏng đủ cách", "thư", 60, 1000, _smtp),
 }

@@ -67,12 +67,19 @@ class Province:
 
 
 @contextmanager
-def undone() -> Iterator[None]:
-    """Undo in the database what is done inside; row numbers begin again where they were."""
-    numbers = _numbers()
+def forgotten() -> Iterator[None]:
+    """Undo in the database what is done inside."""
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Undo in the database what is done inside; row numbers begin again where they were."""
+    numbers = _numbers()
+    with forgotten():
+        yield
     _begin_again(numbers)
 
 

@@ -20,3 +20,8 @@ def test_mail_through_a_server_that_fails_comes_to_an_end(tmp_path):
     outcome = tried("smtp", 30, tmp_path)
     assert outcome.breaches == []
     assert outcome.counts["thư"] == 30
+
+
+def test_random_walks_of_releases_keep_the_gate(tmp_path):
+    """B5, S0-17: after each step nobody sees or reads more than the oracle allows, nor less than it demands."""
+    assert tried("walks", 4, tmp_path).breaches == []
