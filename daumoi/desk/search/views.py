@@ -10,6 +10,9 @@ from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.door import SignedRequest, signed_in
 from daumoi.mandate.papers.models import Paper
 from daumoi.mandate.tasks.models import Task
+from daumoi.supply.releases.finding import found_by
+from daumoi.supply.releases.models import Release
+from daumoi.supply.releases.shown import titles
 from daumoi.texts.vietnamese import search_key
 
 MOST = 20
@@ -37,5 +40,14 @@ def search(request: SignedRequest) -> HttpResponse:
             "papers": papers[:MOST],
             "organisations": Organisation.objects.filter(by_words)[:MOST],
             "tasks": tasks[:MOST],
+            "releases": _releases(request, words),
         }
     return render(request, "search/search.html", context)
+
+
+def _releases(request: SignedRequest, words: str) -> list[tuple[Release, str]]:
+    """Return the releases found, each with the title that the reader may read."""
+    rows = Release.objects.seen_by(request.user).filter(found_by(words, request.user), withdrawn_at=None)
+    found = list(rows.select_related("organisation", "kind").order_by("-created_at")[:MOST])
+    named = titles(found, request.user)
+    return [(one, named.get(one.pk, "")) for one in found]

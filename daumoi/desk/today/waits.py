@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from daumoi.actors.people.models import Person
 from daumoi.actors.posts.rules import COORDINATES, WORKING, standing
+from daumoi.base.clock import now
 from daumoi.mandate.arrivals.models import Arrival
 from daumoi.mandate.circulars.models import Recipient
 from daumoi.mandate.circulars.rules import ACKNOWLEDGES
@@ -23,6 +24,9 @@ from daumoi.mandate.plans.models import Plan
 from daumoi.mandate.plans.rules import HEADS, acts_open_to
 from daumoi.mandate.recommendations.models import Recommendation
 from daumoi.mandate.recommendations.rules import SENDS
+from daumoi.supply.releases import early
+from daumoi.supply.releases.shown import titles
+from daumoi.supply.releases.waiting import to_answer, to_check
 
 MOST = 20
 
@@ -42,7 +46,7 @@ def waits_of(person: Person) -> list[Wait]:
     """Return what waits for the person, what has a day first; at most 20 of each kind, in a fixed number of queries."""
     kinds = (
         *(_approvals, _signatures, _refusals, _papers, _orientations),
-        *(_meetings, _findings, _recommendations, _arrivals),
+        *(_meetings, _findings, _recommendations, _arrivals, _releases),
     )
     found = [wait for kind in kinds for wait in kind(person)]
     return sorted(found, key=lambda wait: (wait.due_on is None, wait.due_on or date.max))
@@ -133,3 +137,17 @@ def _arrivals(person: Person) -> Iterator[Wait]:
         yield Wait(
             title, _("from the mail drop, an archive or the document exchange"), _("Open"), reverse("arrivals-list")
         )
+
+
+def _releases(person: Person) -> Iterator[Wait]:
+    submitted = to_answer(person)[:MOST]
+    named = titles(submitted, person) if submitted else {}
+    for one in submitted:
+        address = reverse("releases-release", args=[one.pk])
+        yield Wait(named.get(one.pk) or str(one), _("a release to approve"), _("Open"), address)
+    for text in to_check(person)[:MOST]:
+        words = _("a translation to check: %(language)s") % {"language": text.language}
+        yield Wait(text.title, words, _("Open"), reverse("releases-release", args=[text.release_id]))
+    for reader in early.waiting_for(person, now())[:MOST]:
+        words = _("an advance copy, once you accept the terms")
+        yield Wait(str(reader.release), words, _("Open"), reverse("releases-terms", args=[reader.pk]))

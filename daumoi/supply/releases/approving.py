@@ -172,6 +172,7 @@ def _let_out(release: Release, *, at: datetime) -> None:
         approved_at=at,
         release_at=moment,
         because="" if is_first else release.corrected_because,
+        head=release.head,
     )
     wanted = release.wanted.values("language")
     edition.texts.set(release.texts.newest().filter(language__in=wanted))

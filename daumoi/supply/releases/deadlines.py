@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.utils.translation import gettext as _
+
 from daumoi.base.clock import PLACE
 from daumoi.supply.releases.laws import SupplyClock
 from daumoi.supply.releases.models import Release
@@ -27,6 +29,15 @@ class Due:
     def is_late(self) -> bool:
         """Whether the hours ran out before it was given."""
         return self.left < timedelta(0)
+
+    @property
+    def words_left(self) -> str:
+        """How long there is left, or how late it is: "5 hours 20 minutes left"."""
+        minutes = abs(int(self.left.total_seconds())) // 60
+        words = {"hours": minutes // 60, "minutes": minutes % 60}
+        if self.is_late:
+            return _("%(hours)s h %(minutes)s min late") % words
+        return _("%(hours)s h %(minutes)s min left") % words
 
 
 def law_for(release: Release) -> SupplyClock | None:

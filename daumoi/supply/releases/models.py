@@ -21,7 +21,7 @@ from daumoi.supply.agenda.models import Event
 from daumoi.supply.distribution.models import DistributionList
 from daumoi.supply.releases.circle import AdvanceReader, Approval, CoSupplier, Opening, Recipient
 from daumoi.supply.releases.laws import Requirement, SupplyClock
-from daumoi.supply.releases.texts import Edition, Enclosure, Text, Wanted
+from daumoi.supply.releases.texts import HEAD, Edition, Enclosure, Text, Wanted
 from daumoi.supply.releases.two_persons import APPROVED_BY_ANOTHER
 
 __all__ = [
@@ -189,6 +189,11 @@ class Release(models.Model):
                 func=APPROVED_BY_ANOTHER,
             )
         ]
+
+    @property
+    def head(self) -> dict[str, str]:
+        """What stands under the words now, as plain text by the names of HEAD; an edition keeps it as it was approved."""
+        return {name: str(getattr(self, name) or "") for name in HEAD}
 
     def __str__(self) -> str:
         # the trail and notices keep this for ever: never the words, which a time or a withdrawal may hide

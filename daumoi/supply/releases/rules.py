@@ -130,8 +130,8 @@ def check_may_answer(release: Release, organisation: Organisation, *, by: Person
 
 def fresh_texts(release: Release) -> Iterable[Text]:
     """Return the versions written since the last edition: their authors do not approve now."""
-    last = release.editions.order_by("round").values_list("round", flat=True).last() or 0
-    return release.texts.filter(round__gt=last)
+    last = max((edition.round for edition in release.editions.all()), default=0)
+    return [text for text in release.texts.all() if text.round > last]
 
 
 def is_author(release: Release, *, by: Person) -> bool:

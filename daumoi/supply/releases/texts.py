@@ -32,6 +32,10 @@ class Wanted(models.Model):
         return str(self.language)
 
 
+# what stands under the words of a release, kept with each edition as it was approved
+HEAD = ("responsible_name", "responsible_title", "phone", "email", "source_line", "rights")
+
+
 class WordsQuerySet(models.QuerySet["Text"]):
     """Questions to the versions of the text: which words a person reads, beside the gate of the release itself."""
 
@@ -151,7 +155,8 @@ class Edition(models.Model):
     """What one round approved: the versions and files that went out together. The first is the release, later ones correct it.
 
     `release_at`: from when it is read; None while it is held without a time or was taken back before its time.
-    `because`: why it corrects the one before, "" for the first.
+    `because`: why it corrects the one before, "" for the first. `head`: who answers for it, source and rights as they were
+    approved, by the names of HEAD; readers get these, not what a later draft says.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -163,6 +168,7 @@ class Edition(models.Model):
     approved_at = models.DateTimeField()
     release_at = models.DateTimeField(null=True)
     because = models.TextField(blank=True)
+    head = models.JSONField(default=dict)
 
     objects = EditionQuerySet.as_manager()
 

@@ -1,0 +1,232 @@
+"""The acts on a release: submit, approve, return, release without an answer, move its time, correct, withdraw, number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from daumoi.actors.people.door import SignedRequest, signed_in
+from daumoi.base.clock import PLACE, now
+from daumoi.base.web.forms import ActForm
+from daumoi.supply.releases import afterwards, approving, rules
+from daumoi.supply.releases.forms import MomentForm, NumberForm, ReasonForm
+from daumoi.supply.releases.models import Release
+from daumoi.supply.releases.shown import who_sees
+from daumoi.supply.releases.views import page_of, seen
+
+
+def _read(request: SignedRequest) -> int | None:
+    """Return the version that was on the page from which the person approves; None where it names none."""
+    given = request.POST.get("version", "")
+    return int(given) if given.isdecimal() and len(given) < 9 else None
+
+
+@signed_in
+@require_POST
+def submit(request: SignedRequest, pk: UUID) -> HttpResponse:
+    """Submit the draft to all who approve it."""
+    one = seen(request, pk)
+    form = ActForm(request.POST)
+    if form.carries(lambda: approving.submit(one, by=request.user, at=now())):
+        messages.success(request, _("Submitted. Who approves it has been told."))
+        return redirect("releases-release", pk)
+    return page_of(request, one, form.status, form=form)
+
+
+@signed_in
+@require_POST
+def approve(request: SignedRequest, pk: UUID) -> HttpResponse:
+    """Say yes for each organisation of mine that is asked."""
+    one = seen(request, pk)
+    given = rules.answered_by(one)
+    mine = [each for each in rules.approves_for(one, by=request.user) if each.pk not in given]
+    form = ActForm(request.POST)
+    targets = mine or [one.organisation]
+    version = _read(request)
+
+    def say() -> None:
+        approving.answer(one, targets[0], by=request.user, at=now(), version=version)
+        for other in targets[1:]:
+            approving.answer(one, other, by=request.user, at=now())
+
+    if form.carries(say):
+        after = Release.objects.get(pk=pk)
+        done = after.approved_at is not None
+        messages.success(request, _approved(after) if done else _("Approved for %(who)s.") % {"who": targets[0]})
+        return redirect("releases-release", pk)
+    return page_of(request, seen(request, pk), form.status, form=form)
+
+
+def _approved(one: Release) -> str:
+    at = now()
+    if rules.is_out(one, at):
+        return _("Approved and released.")
+    assert one.visible_at is not None
+    return _("Approved. It is released at %(moment)s.") % {"moment": rules.day_and_hour(one.visible_at)}
+
+
+def _asked(
+    request: SignedRequest,
+    pk: UUID,
+    check: Callable[[Release, datetime], None],
+    act: Callable[[Release, str], None],
+    page: dict[str, Any],
+) -> HttpResponse:
+    """Ask for a reason on a page of its own, then act."""
+    one = seen(request, pk)
+    check(one, now())
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.carries(lambda: act(one, form.cleaned_data["words"])):
+        return redirect("releases-release", pk)
+    return render(request, "releases/reason.html", {"form": form, "one": one, **page}, status=form.status)
+
+
+@signed_in
+def send_back(request: SignedRequest, pk: UUID) -> HttpResponse:
+    """Return it to its writers."""
+    by = request.user
+    page = {
+        "title": _("Return the release"),
+        "text": _(
+            "It becomes a draft again. Its writers are told, with what is to be changed; everybody approves anew."
+        ),
+        "verb": _("Return"),
+    }
+    return _asked(
+        request,
+        pk,
+        lambda one, at: rules.check_submitted(one),
+        lambda one, words: approving.send_back(one, words, by=by, at=now()),
+        page,
+    )
+
+
+@signed_in
+def take_back(request: SignedRequest, pk: UUID) -> HttpResponse:
+    """Take an approved release back before its time."""
+    by = request.user
+    page = {
+        "title": _("Take the release back"),
+        "text": _("It is not released at its time. It becomes a draft again and is approved anew."),
+        "verb": _("Take back"),
+    }
+    return _asked(
+        request,
+        pk,
+        lambda one, at: rules.check_leads(one, by=by),
+        lambda one, words: approving.take_back(one, words, by=by, at=now()),
+        page,
+    )
+
+
+@signed_in
+def force(request: SignedRequest, pk: UUID) -> HttpResponse:
+    """Release it although somebody who supplies with the lead has not answered."""
+    by, version = request.user, _read(request)
+    one = seen(request, pk)
+    page = {
+        "title": _("Release without the missing answer"),
+        "text": _("Organisations that have not answered are told, with your reason. It stays in the history."),
+        "verb": _("Release it"),
+        "danger": True,
+        "who_sees": who_sees(one, now()),
+        "version": one.version,
+    }
+    return _asked(
+        request,
+        pk,
+        lambda one, at: rules.check_leads(one, by=by),
+        lambda one, words: approving.force(one, words, by=by, at=now(), version=version),
+        page,
+    )
+
+
+@signed_in
+def correct(request: SignedRequest, pk: UUID) -> HttpResponse:
+    """Begin a correction."""
+    by = request.user
+    page = {
+        "title": _("Correct the release"),
+        "text": _(
+            "A new draft begins from the words released. Until it is approved readers keep reading the old words; then "
+            "everybody who received them is told, with what you write here."
+        ),
+        "verb": _("Begin the correction"),
+    }
+    return _asked(
+        request,
+        pk,
+        lambda one, at: rules.check_may_correct(one, by=by, at=at),
+        lambda one, words: afterwards.correct(one, words, by=by, at=now()),
+        page,
+    )
+
+
+@signed_in
+def withdraw(request: SignedRequest, pk: UUID) -> HttpResponse:
+    """Withdraw it."""
+    by = request.user
+    page = {
+        "title": _("Withdraw the release"),
+        "text": _(
+            "Nobody can read it any more, your own organisation neither. Whoever could read it sees the agency, the time "
+            "and your reason. This cannot be undone."
+        ),
+        "verb": _("Withdraw"),
+        "danger": True,
+    }
+    return _asked(
+        request,
+        pk,
+        lambda one, at: rules.check_may_withdraw(one, by=by),
+        lambda one, words: afterwards.withdraw(one, words, by=by, at=now()),
+        page,
+    )
+
+
+@signed_in
+def retime(request: SignedRequest, pk: UUID) -> HttpResponse:
+    """Change when it is released: another moment, now, or held until a time is given."""
+    one, by = seen(request, pk), request.user
+    rules.check_may_retime(one, by=by, at=now())
+    initial = {"moment": one.release_at.astimezone(PLACE) if one.release_at else None}
+    form = MomentForm(request.POST or None, initial=initial)
+
+    def move() -> None:
+        moment = form.cleaned_data["moment"]
+        if "now" in request.POST:
+            moment = now()
+        if "hold" in request.POST:
+            moment = None
+        elif moment is None:
+            form.add_error("moment", _("Write day and hour as 25/11/2026 17:00."))
+            return
+        afterwards.retime(one, moment, by=by, at=now())
+
+    if request.method == "POST" and form.carries(move) and not form.errors:
+        messages.success(request, _("The time is changed."))
+        return redirect("releases-release", pk)
+    status = 422 if form.errors and form.status == 200 else form.status
+    return render(
+        request, "releases/retime.html", {"form": form, "one": one, "who_sees": who_sees(one, now())}, status=status
+    )
+
+
+@signed_in
+@require_POST
+def number(request: SignedRequest, pk: UUID) -> HttpResponse:
+    """Văn thư enters number and date."""
+    one = seen(request, pk)
+    form = NumberForm(request.POST)
+    if form.carries(lambda: afterwards.enter_number(one, **form.cleaned_data, by=request.user, at=now())):
+        messages.success(request, _("Entered."))
+        return redirect("releases-release", pk)
+    return page_of(request, one, form.status, number_form=form, form=form)
