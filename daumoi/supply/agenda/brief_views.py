@@ -1,0 +1,64 @@
+"""Pages of the advance brief and its files."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from daumoi.actors.people.door import SignedRequest, signed_in
+from daumoi.base import files
+from daumoi.base.clock import now, today
+from daumoi.base.web.download import attachment
+from daumoi.base.web.forms import ActForm
+from daumoi.supply.agenda import brief_acts, rules
+from daumoi.supply.agenda.circle_forms import BriefForm
+from daumoi.supply.agenda.models import Brief, BriefFile
+from daumoi.supply.agenda.views import page_of, seen
+
+
+@signed_in
+def edit(request: SignedRequest, pk: UUID) -> HttpResponse:
+    """Write the advance brief of an event."""
+    one = seen(request, pk)
+    rules.check_may("brief", one, by=request.user, today=today())
+    brief = Brief.objects.filter(event=one).first()
+    held = list(brief.files.all()) if brief else []
+    initial = {}
+    if brief is not None:
+        initial = {name: getattr(brief, name) for name in ("contact", "days_before", "background")}
+        initial["papers"] = list(brief.papers.values_list("pk", flat=True))
+    form = BriefForm(request.POST or None, request.FILES or None, event=one, files=held, initial=initial)
+    if request.method == "POST" and form.carries(
+        lambda: brief_acts.prepare(one, form.prepared(), by=request.user, at=now())
+    ):
+        if request.POST.get("cung-cap"):
+            return give(request, pk)
+        return redirect("agenda-event", pk)
+    return render(request, "agenda/brief.html", {"form": form, "one": one, "brief": brief}, status=form.status)
+
+
+@signed_in
+@require_POST
+def give(request: SignedRequest, pk: UUID) -> HttpResponse:
+    """Give the brief to everybody who sees the event."""
+    one = seen(request, pk)
+    form = ActForm(request.POST)
+    if form.carries(lambda: brief_acts.give(one, by=request.user, at=now())):
+        messages.success(request, _("Given. Everybody who sees the event can read it now."))
+        return redirect("agenda-event", pk)
+    return page_of(request, one, form.status, form=form)
+
+
+@signed_in
+def file(request: SignedRequest, pk: UUID, row: UUID) -> HttpResponse:
+    """A file of the brief: to the owner's staff, to others once it is given."""
+    one = seen(request, pk)
+    held = get_object_or_404(BriefFile.objects.select_related("brief"), pk=row, brief__event=one)
+    if held.brief.given_at is None and not rules.works_at(one, request.user):
+        raise Http404
+    return attachment(files.fetch(held.sha256), held.name)

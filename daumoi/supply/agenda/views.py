@@ -1,0 +1,140 @@
+"""Pages of the agenda: the list by days, one event, following it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from daumoi.actors.people.door import SignedRequest, signed_in
+from daumoi.actors.people.models import Person
+from daumoi.actors.posts.rules import standing
+from daumoi.actors.trail.models import TrailEntry
+from daumoi.base.clock import now, today
+from daumoi.mandate.papers.models import Paper
+from daumoi.supply.agenda import acts, rules
+from daumoi.supply.agenda.circle_forms import AnswerForm
+from daumoi.supply.agenda.clashes import clashes
+from daumoi.supply.agenda.models import Attendance, Brief, Event, EventQuerySet
+from daumoi.supply.agenda.recurrence import told
+from daumoi.supply.agenda.shown import by_day
+
+WHICH = ("sap-toi", "cua-toi", "cho-toi", "theo-doi", "da-qua")
+
+
+@signed_in
+def list_(request: SignedRequest) -> HttpResponse:
+    """The agenda by days: coming, of my organisation, waiting for a leader's answer, followed, past; found by words."""
+    which, day = request.GET.get("loc", ""), today()
+    which = which if which in WHICH else "sap-toi"
+    words = request.GET.get("q", "").strip()
+    seen = Event.objects.seen_by(request.user).worth_showing()
+    rows = _narrowed(seen, which, day, request.user)
+    if words:
+        rows = rows.found_by(words)
+    page = Paginator(rows.with_words(), 60).get_page(request.GET.get("page"))
+    first = date.min if which == "da-qua" else day
+    context = {
+        "page_obj": page,
+        "days": by_day(page.object_list, first=first, today=day)[:: -1 if which == "da-qua" else 1],
+        "which": which,
+        "words": words,
+        "waiting": _waiting(seen, day, request.user).count(),
+        "clashes": clashes(seen.between(day, day.replace(year=day.year + 1)).with_words())
+        if which == "sap-toi"
+        else [],
+        "may_plan": bool(rules.may_plan_for(request.user)),
+    }
+    return render(request, "agenda/list.html", context)
+
+
+def _narrowed(rows: EventQuerySet, which: str, day: date, person: Person) -> EventQuerySet:
+    if which == "da-qua":
+        return rows.filter(ends_on__lt=day).order_by("-starts_on", "starts_at")
+    coming = rows.filter(ends_on__gte=day)
+    if which == "cua-toi":
+        return coming.filter(organisation__in=standing(person).organisations())
+    if which == "cho-toi":
+        return _waiting(rows, day, person)
+    return coming.followed_by(person) if which == "theo-doi" else coming
+
+
+def _waiting(rows: EventQuerySet, day: date, person: Person) -> EventQuerySet:
+    """Return the coming events for which a leader of one of the person's organisations has not answered."""
+    mine = standing(person).organisations(rules.EDITS)
+    asked = Attendance.objects.filter(answer="requested", leader__organisation__in=mine)
+    return rows.filter(ends_on__gte=day, cancelled_at=None, pk__in=asked.values("event"))
+
+
+def seen(request: SignedRequest, pk: UUID) -> Event:
+    """Return the event that the request's person may see. Raises 404: for others it does not exist."""
+    rows = Event.objects.seen_by(request.user).with_words().select_related("created_by", "cancelled_by", "postponed_by")
+    return get_object_or_404(rows, pk=pk)
+
+
+@signed_in
+def event(request: SignedRequest, pk: UUID) -> HttpResponse:
+    """One event: when and where, who attends, what the press is given before, who sees it."""
+    return page_of(request, seen(request, pk))
+
+
+def page_of(request: SignedRequest, one: Event, status: int = 200, **forms: Any) -> HttpResponse:
+    """Return the page of an event; `forms` are refused ones that keep what was typed."""
+    by, day = request.user, today()
+    is_own = rules.works_at(one, by)
+    attendances = one.attendances.select_related("leader__organisation", "answered_by")
+    same_days = Event.objects.seen_by(by).between(one.starts_on, one.ends_on).with_words()
+    brief = Brief.objects.filter(event=one).prefetch_related("files").first()
+    is_brief_open = brief is not None and (is_own or brief.given_at is not None)
+    context = {
+        "one": one,
+        "acts": rules.acts_open_to(one, by=by, today=day),
+        "is_own": is_own,
+        "is_over": rules.is_over(one, day),
+        "follows": rules.follows(one, by),
+        "rule": told(one.series.rule, one.series.first_on) if one.series else "",
+        "attendances": [
+            {"row": row, "form": AnswerForm.of(row) if _may_answer(row, one, by) else None} for row in attendances
+        ],
+        "brief": brief if is_brief_open else None,
+        "papers": _papers(brief, by) if brief is not None and is_brief_open else [],
+        "is_brief_late": brief is not None and brief.given_at is None and brief.due_on < day,
+        "shares": one.shares.select_related("organisation").order_by("-is_press", "-line", "organisation__sort_key"),
+        "follower_count": one.followers.count() if is_own else 0,
+        "clashes": [pair for pair in clashes(same_days) if one in (pair.first, pair.second)],
+        "entries": TrailEntry.objects.of(*filter(None, (one, one.series)))[:50] if is_own else None,
+        **forms,
+    }
+    return render(request, "agenda/event.html", context, status=status)
+
+
+def _may_answer(attendance: Attendance, one: Event, person: Person) -> bool:
+    return one.cancelled_at is None and rules.may_answer(attendance, person)
+
+
+def _papers(brief: Brief, person: Person) -> list[dict[str, Any]]:
+    papers = list(brief.papers.defer("text", "search_key"))
+    opened = Paper.objects.seen_by(person).filter(pk__in=[one.pk for one in papers])
+    seen_keys = set(opened.values_list("pk", flat=True))
+    return [{"paper": one, "is_open": one.pk in seen_keys} for one in papers]
+
+
+@signed_in
+@require_POST
+def follow(request: SignedRequest, pk: UUID) -> HttpResponse:
+    """Be told of changes of an event, or no more."""
+    one = seen(request, pk)
+    if request.POST.get("thoi"):
+        acts.unfollow(one, request.user)
+        messages.success(request, _("You are no longer told of changes of this event."))
+    else:
+        acts.follow(one, request.user, at=now())
+        messages.success(request, _("You are told at once when this event is cancelled, postponed or moved."))
+    return redirect("agenda-event", pk)
