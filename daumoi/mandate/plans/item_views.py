@@ -28,6 +28,7 @@ from daumoi.mandate.plans.rules import (
     period_of,
     reports_for,
     state_of,
+    told_from,
 )
 from daumoi.mandate.plans.shown import fetched, row
 from daumoi.mandate.plans.times import OWN, choices, chosen
@@ -46,6 +47,7 @@ def item(request: SignedRequest, pk: UUID) -> HttpResponse:
     shown = row(fetched(PlanItem.objects.filter(pk=one.pk))[0], on=today())
     is_open = one.withdrawn_at is None
     open_acts = acts_open_to(plan, by=request.user)
+    since = told_from(plan, by=request.user)
     may_plan = is_open and ("edit" in open_acts or "amend" in open_acts)
     context = {
         "item": one,
@@ -68,7 +70,7 @@ def item(request: SignedRequest, pk: UUID) -> HttpResponse:
         "seen_programmes": programmes_seen(
             [line.programme for line in one.lines.select_related("programme")], by=request.user
         ),
-        "entries": TrailEntry.objects.of(one)[:40],
+        "entries": [row for row in TrailEntry.objects.of(one)[:40] if since is None or row.at >= since],
     }
     return render(request, "plans/item.html", context)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -43,6 +43,18 @@ def state_of(plan: Plan) -> str:
     """Return draft, submitted or approved, read from the steps. A returned plan is a draft again."""
     step = latest_step(plan)
     return LEADS_TO[step.kind] if step else "draft"
+
+
+def told_from(plan: Plan, *, by: Person) -> datetime | None:
+    """Return from when on the steps and the history of a plan are told to `by`; None from its beginning.
+
+    What was said and returned while it was a draft stays with its issuers, and with inspectors (docs/access.md, rule 10).
+    """
+    may = standing(by)
+    if may.holds("inspector") or any(one.pk in may.organisations() for one in plan.issuers):
+        return None
+    approved = [step.at for step in plan.steps.all() if step.kind == "approved"]
+    return max(approved, default=None)
 
 
 def acts_open_to(plan: Plan, *, by: Person) -> tuple[str, ...]:
