@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from daumoi.base.clock import now
+from daumoi.demo.agenda import load_agenda
 from daumoi.demo.agreements import load_agreements
 from daumoi.demo.arrivals import load_arrivals
 from daumoi.demo.follow_up import load_follow_up
@@ -25,5 +26,6 @@ def load_work() -> None:
     load_meetings(at)
     load_follow_up(at)
     load_talk(at)
+    load_agenda(at)
     load_arrivals(at)
     load_absences(at)

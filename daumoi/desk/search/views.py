@@ -1,4 +1,4 @@
-"""Search over papers, tasks and organisations."""
+"""Search over papers, tasks, events, releases and organisations."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.door import SignedRequest, signed_in
 from daumoi.mandate.papers.models import Paper
 from daumoi.mandate.tasks.models import Task
+from daumoi.supply.agenda.models import Event
 from daumoi.supply.releases.finding import found_by
 from daumoi.supply.releases.models import Release
 from daumoi.supply.releases.shown import titles
@@ -41,6 +42,7 @@ def search(request: SignedRequest) -> HttpResponse:
             "organisations": Organisation.objects.filter(by_words)[:MOST],
             "tasks": tasks[:MOST],
             "releases": _releases(request, words),
+            "events": Event.objects.seen_by(request.user).worth_showing().found_by(words).with_words().reverse()[:MOST],
         }
     return render(request, "search/search.html", context)
 

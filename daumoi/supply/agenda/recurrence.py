@@ -48,6 +48,7 @@ _PARTS = re.compile(r"^[A-Z]+=[A-Z0-9,+\-]+(;[A-Z]+=[A-Z0-9,+\-]+)*$")
 _UNTIL = re.compile(r"(?<=UNTIL=)(\d{8})(T\d{6}Z?)?")
 _ALLOWED = {"FREQ", "INTERVAL", "UNTIL", "COUNT", "WKST", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "BYYEARDAY"}
 _ALLOWED |= {"BYWEEKNO"}
+_SHORTENED = re.compile(r";BYMONTHDAY=28(?:,\d\d)*;BYSETPOS=-1")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +117,15 @@ def read(rule: str, first: date) -> Again:
     plain = _without(rule, "UNTIL")
     listed = re.search(r"BYDAY=([A-Z,]+)", plain)
     weekdays = tuple(listed[1].split(",")) if listed and plain.startswith("FREQ=WEEKLY") else ()
+    # a series may begin in a month without its date, or with four of its weekday
+    anyhow = _SHORTENED.sub("", plain)
+    anyhow = anyhow.replace(
+        f"BYDAY=-1{WEEKDAYS[first.weekday()]}", f"BYDAY={_week_of(first)}{WEEKDAYS[first.weekday()]}"
+    )
     for pattern in PATTERNS:
-        if _written(pattern, weekdays, first) == plain:
+        if plain == _written(pattern, weekdays, first) or anyhow == _SHORTENED.sub(
+            "", _written(pattern, weekdays, first)
+        ):
             return Again(pattern=pattern, weekdays=weekdays, until=until)
     return Again(rule=plain, until=until)
 
@@ -130,9 +138,11 @@ def told(rule: str, first: date) -> str:
     if again.pattern in ("weekly", "two_weeks"):
         detail = ", ".join(str(WEEKDAY_NAMES[day]) for day in again.weekdays or (WEEKDAYS[first.weekday()],))
     elif again.pattern in ("monthly", "quarterly"):
-        detail = pgettext("of the month", "day %(day)s") % {"day": first.day}
+        numbers = re.findall(r"\d+(?=;BYSETPOS)", rule)
+        detail = pgettext("of the month", "day %(day)s") % {"day": numbers[0] if numbers else first.day}
     elif again.pattern == "monthly_weekday":
-        name, week = WEEKDAY_NAMES[WEEKDAYS[first.weekday()]], _week_of(first)
+        name = WEEKDAY_NAMES[WEEKDAYS[first.weekday()]]
+        week = -1 if "BYDAY=-1" in rule else _week_of(first)
         detail = _("the last %(weekday)s") if week < 0 else _("%(weekday)s, week %(number)s of the month")
         detail %= {"weekday": name, "number": week}
     elif again.pattern == "yearly":

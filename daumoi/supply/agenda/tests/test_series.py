@@ -178,13 +178,13 @@ def test_what_cannot_be_meant_is_refused(cast):
         series_acts.change_series(rows[2], made.of(rows[2]), weekly, scope="all", version=9, by=by, at=made.NOW)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_whatever_is_done_no_day_of_a_rule_is_lost_or_doubled(cast, seed):
     """S3-18: a random walk over changes of one, following and all, cancellations, moves and nights that go by."""
     chance = random.Random(seed)
     at, by = made.NOW, cast.quan.person
-    made.series(cast.quan, chance.choice(["weekly", "two_weeks", "monthly", "monthly_weekday"]), until=date(2027, 9, 1))
-    for step in range(12):
+    made.series(cast.quan, chance.choice(["weekly", "two_weeks", "monthly", "monthly_weekday"]), until=date(2027, 6, 1))
+    for step in range(9):
         today = at.date()
         coming = [one for one in events_of(cast) if one.series_id and one.state == "planned" and one.ends_on >= today]
         if not coming:
