@@ -271,6 +271,9 @@ else:
 # where messages with papers are dropped, and for whom; "" reads none
 MAIL_DROP = os.environ.get("DAUMOI_MAIL_DROP", "")
 MAIL_DROP_FOR = os.environ.get("DAUMOI_MAIL_DROP_FOR", "")
+# where mail comes back that could not be delivered, and the mailbox it then lies in; "" for neither
+RETURN_PATH = os.environ.get("DAUMOI_RETURN_PATH", "")
+RETURNS = os.environ.get("DAUMOI_RETURNS", "")
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 LOGGING = {
