@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,6 +25,14 @@ from daumoi.supply.distribution.rules import (
     unique,
 )
 from daumoi.texts.vietnamese import nfc
+
+_forgetting: list[Callable[[Contact], None]] = []
+
+
+def when_erased(forget: Callable[[Contact], None]) -> None:
+    """Have something else forget an address too, in the act that takes it out; asked by areas further down the flow."""
+    if forget not in _forgetting:
+        _forgetting.append(forget)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +145,8 @@ def erase_contact(contact: Contact, *, by: Person | None, at: datetime) -> None:
         held.name = held.email = held.search_key = ""
         held.erased_at = at
         held.save()
+        for forget in _forgetting:
+            forget(held)
 
 
 def receive_at(newsroom: Organisation, email: str, *, by: Person | None, at: datetime) -> Address | None:
