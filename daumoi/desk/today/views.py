@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -20,6 +21,8 @@ from daumoi.mandate.tasks.models import Duty
 from daumoi.mandate.tasks.shown import Shown, shown
 from daumoi.prove.figures.models import Figure
 from daumoi.prove.figures.rules import OWNERS
+from daumoi.supply.agenda.models import Attendance, Event
+from daumoi.supply.agenda.shown import Day, by_day
 
 MOST = 40
 
@@ -59,11 +62,21 @@ def today(request: SignedRequest) -> HttpResponse:
         "may_receive": bool(may_register_for(request.user)),
         "waits": len(waiting) + papers.count() + questions.count() + len(other_waits),
         "days_off": sorted(one for one in off.closed if one >= day),
+        "agenda": _agenda(request.user, day),
         "vacant": vacancies() if may.coordinates else [],
         "has_posts": bool(may.posts),
         "organisations": Organisation.objects.filter(pk__in=own),
     }
     return render(request, "today/today.html", context)
+
+
+def _agenda(person: Person, day: date) -> list[Day]:
+    """Return the events of the person's own organisations today and in the next three days, with those of their leaders."""
+    own = standing(person).organisations()
+    of_leaders = Attendance.objects.filter(leader__organisation__in=own).exclude(answer="not_available")
+    events = Event.objects.seen_by(person).between(day, day + timedelta(days=3)).filter(cancelled_at=None)
+    mine = events.filter(Q(organisation__in=own) | Q(pk__in=of_leaders.values("event"))).with_words()
+    return by_day(mine[:MOST], first=day, today=day)
 
 
 def _duties(person: Person, day: date) -> list[Shown]:

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from daumoi.actors.people.models import Person
 from daumoi.actors.posts.rules import COORDINATES, WORKING, standing
-from daumoi.base.clock import now
+from daumoi.base.clock import now, today
 from daumoi.mandate.arrivals.models import Arrival
 from daumoi.mandate.circulars.models import Recipient
 from daumoi.mandate.circulars.rules import ACKNOWLEDGES
@@ -24,6 +24,9 @@ from daumoi.mandate.plans.models import Plan
 from daumoi.mandate.plans.rules import HEADS, acts_open_to
 from daumoi.mandate.recommendations.models import Recommendation
 from daumoi.mandate.recommendations.rules import SENDS
+from daumoi.supply.agenda.models import Attendance, Brief, Event
+from daumoi.supply.agenda.rules import EDITS
+from daumoi.supply.agenda.shown import when
 from daumoi.supply.releases import early
 from daumoi.supply.releases.shown import titles
 from daumoi.supply.releases.waiting import to_answer, to_check
@@ -46,7 +49,7 @@ def waits_of(person: Person) -> list[Wait]:
     """Return what waits for the person, what has a day first; at most 20 of each kind, in a fixed number of queries."""
     kinds = (
         *(_approvals, _signatures, _refusals, _papers, _orientations),
-        *(_meetings, _findings, _recommendations, _arrivals, _releases),
+        *(_meetings, _findings, _recommendations, _arrivals, _releases, _attendances, _briefs),
     )
     found = [wait for kind in kinds for wait in kind(person)]
     return sorted(found, key=lambda wait: (wait.due_on is None, wait.due_on or date.max))
@@ -151,3 +154,30 @@ def _releases(person: Person) -> Iterator[Wait]:
     for reader in early.waiting_for(person, now())[:MOST]:
         words = _("an advance copy, once you accept the terms")
         yield Wait(str(reader.release), words, _("Open"), reverse("releases-terms", args=[reader.pk]))
+
+
+def _attendances(person: Person) -> Iterator[Wait]:
+    mine = standing(person).organisations(EDITS)
+    if not mine:
+        return
+    coming = Event.objects.seen_by(person).filter(ends_on__gte=today(), cancelled_at=None)
+    asked = Attendance.objects.filter(answer="requested", leader__organisation__in=mine, event__in=coming)
+    for row in asked.select_related("event", "leader").order_by("event__starts_on")[:MOST]:
+        words = {"who": row.leader, "when": when(row.event)}
+        yield Wait(
+            row.event.title,
+            _("%(who)s is asked to attend, %(when)s") % words,
+            _("Answer"),
+            reverse("agenda-event", args=[row.event_id]),
+            row.event.starts_on,
+        )
+
+
+def _briefs(person: Person) -> Iterator[Wait]:
+    mine = standing(person).organisations(EDITS)
+    if not mine:
+        return
+    coming = Event.objects.seen_by(person).standing().filter(organisation__in=mine, starts_on__gte=today())
+    for brief in Brief.objects.filter(event__in=coming, given_at=None).select_related("event")[:MOST]:
+        address = reverse("agenda-brief", args=[brief.event_id])
+        yield Wait(brief.event.title, _("Advance brief for the press"), _("Prepare"), address, brief.due_on)
