@@ -53,8 +53,8 @@ class Dispatch(models.Model):
 class Sent(models.Model):
     """The words of a sending in one language, kept as they went out: subject and body are the same for every receiver.
 
-    What differs stands in the head and last line of each mail; `delivery.mail.exact` builds the whole again, and the
-    delivery's own digest proves it. `digest` is the SHA-256 of subject, line feed and body in UTF-8.
+    What differs stands in the head and last lines of each mail, kept with its delivery; `mail.exact` puts the whole together
+    again, and the delivery's digest proves it. `digest` is the SHA-256 of subject, line feed and body in UTF-8.
     """
 
     dispatch = models.ForeignKey(Dispatch, on_delete=models.PROTECT, related_name="sent")
@@ -85,13 +85,16 @@ class Delivery(Envelope):
     `way`: mail, or a notice to the people of a newsroom without an address. States: waiting (next try at `next_try_at`) →
     sent (`sent_at`: accepted by the mail server, or told) → `delivered_at` (a receipt came, or it was opened), or
     `failed_at` with the reason (refused, given up, or bounced: then `sent_at` stands too), or `skipped_at`: the gate or
-    the receiver said no at the moment of sending. `digest`: SHA-256 of the whole mail as it was handed over, "" for none.
+    the receiver said no at the moment of sending. `head` and `tail` are what was the receiver's own in the mail: its head
+    and its last lines, emptied when an address is taken out; `digest` the SHA-256 of the whole as handed over, "" for none.
     """
 
     dispatch = models.ForeignKey(Dispatch, on_delete=models.PROTECT, related_name="deliveries")
     recipient = models.ForeignKey(Recipient, on_delete=models.PROTECT, related_name="+")
     way = models.CharField(max_length=8, choices=[("mail", "mail"), ("notice", "notice")], default="mail")
     sent = models.ForeignKey(Sent, on_delete=models.PROTECT, null=True, related_name="+")
+    head = models.TextField(blank=True)
+    tail = models.TextField(blank=True)
     digest = models.CharField(max_length=64, blank=True)
     delivered_at = models.DateTimeField(null=True)
     skipped_at = models.DateTimeField(null=True)

@@ -1,0 +1,122 @@
+"""Making what is to be sent: one sending for each edition that came into force, one for each withdrawal; in bulk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from daumoi.actors.notices.acts import tell
+from daumoi.actors.people.models import Person
+from daumoi.supply.delivery.models import Delivery, Dispatch, Read
+from daumoi.supply.delivery.wording import keep_words, notice_title
+from daumoi.supply.distribution.models import Address
+from daumoi.supply.releases.models import Edition, Opening, Recipient, Release
+
+BATCH = 2000
+
+
+def make_due(*, at: datetime) -> int:
+    """Make the sendings that are due by the database's clock; return how many deliveries were made.
+
+    What came into force or was withdrawn has one sending, by its unique key, however many workers look.
+    """
+    made = sum(_dispatch(edition, at=at) for edition in _unsent())
+    return made + sum(_dispatch_withdrawal(edition, at=at) for edition in _withdrawn())
+
+
+def _unsent() -> Iterable[Edition]:
+    sent = Dispatch.objects.filter(edition=OuterRef("pk")).exclude(kind="withdrawal")
+    rows = Edition.objects.in_force().filter(~Exists(sent), release__in=Release.objects.released())
+    return list(rows.select_related("release").order_by("release_at"))
+
+
+def _withdrawn() -> Iterable[Edition]:
+    """Return the last edition that was sent out of each withdrawn release of which nobody was told yet."""
+    sent = Dispatch.objects.filter(edition=OuterRef("pk"))
+    told = Dispatch.objects.filter(edition__release=OuterRef("release"), kind="withdrawal")
+    later = Edition.objects.filter(
+        Exists(Dispatch.objects.filter(edition=OuterRef("pk"))),
+        release=OuterRef("release"),
+        round__gt=OuterRef("round"),
+    )
+    rows = Edition.objects.filter(Exists(sent), ~Exists(told), ~Exists(later), release__withdrawn_at__isnull=False)
+    return list(rows.select_related("release"))
+
+
+def _dispatch(edition: Edition, *, at: datetime) -> int:
+    earlier = Dispatch.objects.filter(edition__release=edition.release_id)
+    with transaction.atomic():
+        kind = "correction" if earlier.exists() or edition.because else "release"
+        dispatch = _begin(edition, kind, at)
+        if dispatch is None:
+            return 0
+        recipients = Recipient.objects.filter(release=edition.release_id)
+        if kind == "correction":
+            _tell_readers(dispatch, at=at)
+        return _put(dispatch, recipients)
+
+
+def _dispatch_withdrawal(edition: Edition, *, at: datetime) -> int:
+    """Write down whom to tell that a release was withdrawn: whoever has it, or may get it while this is written."""
+    with transaction.atomic():
+        dispatch = _begin(edition, "withdrawal", at)
+        if dispatch is None:
+            return 0
+        reached = Delivery.objects.filter(dispatch__edition__release=edition.release_id, skipped_at=None)
+        recipients = Recipient.objects.filter(pk__in=reached.values("recipient"))
+        _tell_readers(dispatch, at=at)
+        return _put(dispatch, recipients)
+
+
+def _begin(edition: Edition, kind: str, at: datetime) -> Dispatch | None:
+    """Return a fresh sending; None where another worker was faster."""
+    dispatch, is_new = Dispatch.objects.get_or_create(edition=edition, kind=kind, defaults={"made_at": at})
+    if not is_new:
+        return None
+    keep_words(dispatch)
+    return dispatch
+
+
+def _put(dispatch: Dispatch, recipients: QuerySet[Recipient]) -> int:
+    has_address = Exists(Address.objects.filter(organisation=OuterRef("organisation"), stopped_at=None))
+    rows = recipients.annotate(has_address=has_address)
+    columns = ("pk", "contact_id", "subscription__at_once", "has_address")
+    fresh = [
+        Delivery(dispatch=dispatch, recipient_id=key, way="mail" if contact or at_once or mailed else "notice")
+        for key, contact, at_once, mailed in rows.order_by("pk").values_list(*columns)
+    ]
+    Delivery.objects.bulk_create(fresh, batch_size=BATCH, ignore_conflicts=True)
+    return len(fresh)
+
+
+def readers_of(release: Release) -> QuerySet[Person]:
+    """Return the people who opened an edition of a release, early or once it was out."""
+    opened = Opening.objects.filter(text__release=release).values("person")
+    read = Read.objects.filter(release=release).values("person")
+    return Person.objects.filter(pk__in=opened) | Person.objects.filter(pk__in=read)
+
+
+def _tell_readers(dispatch: Dispatch, *, at: datetime) -> None:
+    """Tell whoever read an older edition, recipient or not; the gate is asked again before the mail goes out."""
+    release = dispatch.edition.release
+    title = notice_title(dispatch)
+    body = release.withdrawn_because if dispatch.kind == "withdrawal" else dispatch.edition.because
+    link = reverse("delivery-one", args=[release.pk])
+    people = list(readers_of(release).distinct())
+    tell(people, key=told_key(dispatch), title=title, link=link, at=at, body=body, about=release)
+
+
+def told_key(dispatch: Dispatch) -> str:
+    """Return the key under which people get one notice of a sending, by whichever way they come to it."""
+    return f"delivery:{dispatch.pk}"
+
+
+def title_of(dispatch: Dispatch) -> str:
+    """Return what the queue's pages call a sending."""
+    words = {"release": _("Release"), "correction": _("Correction"), "withdrawal": _("Withdrawal")}
+    return words[dispatch.kind]

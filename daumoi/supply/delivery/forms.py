@@ -1,0 +1,36 @@
+"""The form of a newsroom's feed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from daumoi.actors.organisations.models import Organisation
+from daumoi.actors.people.models import Person
+from daumoi.base.web.fields import DayField
+from daumoi.base.web.forms import ActForm
+from daumoi.supply.delivery.acts import Wanted
+from daumoi.supply.delivery.rules import editing
+
+
+class FeedForm(ActForm):
+    """A name, a last day, and the newsroom where the person edits several."""
+
+    name = forms.CharField(label=_("What fetches it"), max_length=120, help_text=_("For example: editorial system"))
+    expires_on = DayField(label=_("Last day"))
+    newsroom = forms.ModelChoiceField(label=_("Newsroom"), queryset=Organisation.objects.none())
+
+    def __init__(self, *args: Any, by: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offered = editing(by)
+        if len(self.offered) == 1:
+            del self.fields["newsroom"]
+        else:
+            self.offer("newsroom", Organisation.objects.filter(pk__in=[one.pk for one in self.offered]))
+
+    def wanted(self) -> Wanted:
+        """Return what was filled in."""
+        given = self.cleaned_data
+        return Wanted(given.get("newsroom") or self.offered[0], given["name"], given["expires_on"])

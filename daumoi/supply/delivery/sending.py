@@ -1,0 +1,207 @@
+"""Handing deliveries over: claimed one by one so that two workers never take the same, tried again, brought to an end."""
+
+from __future__ import annotations
+
+import logging
+import smtplib
+import time
+from datetime import datetime, timedelta
+
+from django.core.mail import get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db import transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import translation
+
+from daumoi.actors.notices.acts import tell
+from daumoi.actors.posts.rules import recipients
+from daumoi.supply.delivery.dispatching import told_key
+from daumoi.supply.delivery.gate import refusal
+from daumoi.supply.delivery.mail import compose, receiver_of
+from daumoi.supply.delivery.models import Attempt, Delivery, DeliveryQuerySet
+from daumoi.supply.delivery.wording import notice_title
+
+MOST_TRIES = 10
+BATCH = 500
+# servers cut a connection that goes on for ever
+MAILS_A_LINE = 100
+# asked again after this, while an edition is held once more
+HELD = timedelta(minutes=1)
+log = logging.getLogger(__name__)
+Trouble = smtplib.SMTPException | OSError
+
+
+class Away(Exception):
+    """The mail server cannot be reached: nothing more is tried in this round."""
+
+
+class Post:
+    """The connection to the mail server, opened when it is first needed and again after it broke."""
+
+    def __init__(self) -> None:
+        self._line: BaseEmailBackend | None = None
+        self._carried = 0
+
+    def line(self) -> BaseEmailBackend:
+        """Return an open connection for one mail. Raises Away where the server does not answer."""
+        if self._carried >= MAILS_A_LINE:
+            self.hang_up()
+        if self._line is None:
+            line = get_connection()
+            try:
+                line.open()
+            except (smtplib.SMTPException, OSError) as trouble:
+                raise Away(describe(trouble)) from trouble
+            self._line, self._carried = line, 0
+        self._carried += 1
+        return self._line
+
+    def hang_up(self) -> None:
+        """Close the connection; the next mail opens another."""
+        line, self._line = self._line, None
+        if line is not None:
+            line.close()
+
+
+def send_due(*, at: datetime, seconds: float = 50) -> int:
+    """Hand over what is due at a moment, for about `seconds`; return how many went out. Safe with several workers."""
+    began, post, sent = time.monotonic(), Post(), 0
+    until = began + seconds
+    try:
+        while time.monotonic() < until:
+            keys = list(due(at).order_by("dispatch__made_at", "pk").values_list("pk", flat=True)[:BATCH])
+            took = 0
+            for key in keys:
+                if time.monotonic() >= until:
+                    break
+                outcome = _take(key, post, at + timedelta(seconds=time.monotonic() - began))
+                took += outcome is not None
+                sent += bool(outcome)
+            if not took:
+                break
+    except Away as away:
+        log.warning("mail server away: %s", away)
+    finally:
+        post.hang_up()
+    return sent
+
+
+def due(at: datetime) -> DeliveryQuerySet:
+    """Return the deliveries to be tried at a moment."""
+    return Delivery.objects.waiting().filter(Q(next_try_at=None) | Q(next_try_at__lte=at))
+
+
+def _take(key: object, post: Post, at: datetime) -> bool | None:
+    """Claim one delivery and bring it on; return whether it went out, None where another worker has it."""
+    away: Away | None = None
+    with transaction.atomic():
+        # locked until the mail server has answered: whoever comes second passes on
+        rows = due(at).select_for_update(skip_locked=True, of=("self",)).filter(pk=key)
+        delivery = rows.select_related(
+            "dispatch__edition__release__organisation",
+            "dispatch__edition__release__kind",
+            "recipient__release",
+            "recipient__contact",
+            "recipient__organisation",
+            "recipient__subscription__person",
+        ).first()
+        if delivery is None:
+            return None
+        no = refusal(delivery)
+        if no is not None:
+            delivery.reason = no.reason
+            if no.is_for_now:
+                delivery.next_try_at = at + HELD
+            else:
+                delivery.skipped_at = at
+        else:
+            try:
+                _hand_over(delivery, post, at)
+            except Away as caught:
+                _failed(delivery, str(caught), is_final=False, at=at)
+                away = caught
+        delivery.save()
+    if away is not None:
+        raise away
+    return delivery.sent_at is not None
+
+
+def _hand_over(delivery: Delivery, post: Post, at: datetime) -> None:
+    receiver = receiver_of(delivery)
+    if delivery.way == "notice" or receiver is None:
+        _tell(delivery, at)
+        return
+    mail = compose(delivery, receiver, at)
+    mail.connection = post.line()
+    try:
+        mail.send()
+    except (smtplib.SMTPException, OSError) as trouble:
+        if is_about_the_way(trouble):
+            post.hang_up()
+        _failed(delivery, describe(trouble), is_final=is_permanent(trouble), at=at)
+    else:
+        delivery.tries += 1
+        delivery.sent_at, delivery.reason, delivery.next_try_at = at, "", None
+        Attempt.objects.create(delivery=delivery, at=at, is_accepted=True)
+
+
+def _failed(delivery: Delivery, answer: str, *, is_final: bool, at: datetime) -> None:
+    delivery.tries += 1
+    delivery.reason = answer[:300]
+    if is_final or delivery.tries >= MOST_TRIES:
+        delivery.failed_at, delivery.next_try_at = at, None
+    else:
+        # 2, 4, 8 … minutes: ten tries outlast a night without the mail server
+        delivery.next_try_at = at + timedelta(minutes=2**delivery.tries)
+    Attempt.objects.create(delivery=delivery, at=at, is_accepted=False, answer=delivery.reason)
+    log.warning("delivery %s not sent (try %d): %s", delivery.pk, delivery.tries, delivery.reason)
+
+
+def _tell(delivery: Delivery, at: datetime) -> None:
+    """Put a notice into the inboxes of a newsroom's people, or of a subscriber who wants no mail of its own."""
+    delivery.way = "notice"
+    recipient, dispatch = delivery.recipient, delivery.dispatch
+    release = dispatch.edition.release
+    subscription = recipient.subscription
+    people = [subscription.person] if subscription is not None else recipients(recipient.organisation_id)
+    if not people:
+        delivery.skipped_at, delivery.reason = at, "nobody"
+        return
+    link = reverse("delivery-one", args=[release.pk])
+    with translation.override("vi"):
+        title = notice_title(dispatch)
+    body = release.withdrawn_because if dispatch.kind == "withdrawal" else dispatch.edition.because
+    tell(people, key=told_key(dispatch), title=title, link=link, at=at, body=body, about=release)
+    delivery.tries += 1
+    delivery.sent_at, delivery.reason = at, ""
+
+
+def is_permanent(trouble: Trouble) -> bool:
+    """Return whether a mail server refused this mail or its receiver for good (5xx); the way to the server is never final."""
+    if isinstance(trouble, smtplib.SMTPRecipientsRefused):
+        return all(int(code) >= 500 for code, _words in trouble.recipients.values())
+    return isinstance(trouble, smtplib.SMTPDataError) and int(trouble.smtp_code) >= 500
+
+
+def is_about_the_way(trouble: Trouble) -> bool:
+    """Return whether the connection is of no more use: anything but an answer about this mail, and 421 in any case."""
+    if isinstance(trouble, smtplib.SMTPRecipientsRefused):
+        return any(code == 421 for code, _words in trouble.recipients.values())
+    return not isinstance(trouble, smtplib.SMTPDataError) or trouble.smtp_code == 421
+
+
+def describe(trouble: Trouble) -> str:
+    """Return what the mail server said, without the receiver's address, in one line."""
+    if isinstance(trouble, smtplib.SMTPRecipientsRefused):
+        code, words = next(iter(trouble.recipients.values()))
+        return _said(code, words)
+    if isinstance(trouble, smtplib.SMTPResponseException):
+        return _said(trouble.smtp_code, trouble.smtp_error)
+    return f"{type(trouble).__name__}: {trouble}"[:300]
+
+
+def _said(code: int, words: bytes | str) -> str:
+    told = words.decode("utf-8", "replace") if isinstance(words, bytes) else str(words)
+    plain = " ".join("…" if "@" in word else word for word in told.split())
+    return f"{code} {plain}"[:300]
