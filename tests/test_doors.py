@@ -29,6 +29,7 @@ PUBLIC = {
     "people-sso": "signing in by the office's own account; leads to signing in while none is configured",
     "people-sso-back": "the way back from it",
     "people-accept": "the link of an invitation, whose secret is the key",
+    "calendars-fetch": "the calendar of a feed, whose secret is the key",
     "desk-specimen": "components without data",
     "posts-spokespersons": "the register of spokespersons is published (NĐ 09/2017 Điều 3)",
 }

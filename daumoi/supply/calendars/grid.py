@@ -51,9 +51,9 @@ class Day(Generic[T]):
         """Return whether it is a Saturday or Sunday."""
         return self.date.weekday() > 4
 
-    def parts(self) -> list[tuple[str, list[T]]]:
-        """Return what begins in the morning, the afternoon and the evening (from 18:00), the way offices write a week."""
-        return [(part, [one for one in self.timed if part_of(one.starts) == part]) for part in PARTS]
+    def of(self, part: str) -> list[T]:
+        """Return what begins in a part of the day: the way offices write a week."""
+        return [one for one in self.timed if part_of(one.starts) == part]
 
 
 @dataclass(slots=True)
@@ -72,6 +72,11 @@ class Week(Generic[T]):
     def is_empty(self) -> bool:
         """Return whether nothing stands in it."""
         return not self.lanes and not any(day.timed for day in self.days)
+
+    def parts(self) -> list[tuple[str, list[tuple[Day[T], list[T]]]]]:
+        """Return morning, afternoon and evening, each with its days; the evening only where something begins in it."""
+        by_part = [(part, [(day, day.of(part)) for day in self.days]) for part in PARTS]
+        return [(part, days) for part, days in by_part if part != "evening" or any(found for _day, found in days)]
 
 
 def part_of(hour: time | None) -> str:
@@ -123,10 +128,10 @@ def _week(items: Sequence[T], days: list[date], inside: set[date], today: date, 
             for bar in (one for one in lane if isinstance(one, Bar)):
                 for step in range(bar.length):
                     shown[max(bar.item.first, days[0]) + timedelta(days=step)].more += 1
-        lanes = lanes[:most]
         for day in shown.values():
             day.more += max(0, len(day.timed) - most)
             day.timed = day.timed[:most]
+        lanes = lanes[:most]
     return Week(list(shown.values()), lanes)
 
 

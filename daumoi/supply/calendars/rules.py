@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 from datetime import date
 
 from django.conf import settings
@@ -14,8 +15,8 @@ from daumoi.actors.people.models import Person
 from daumoi.actors.posts.rules import standing
 from daumoi.supply.calendars.models import Feed
 
-# bytes of a secret as it stands in an address
-SECRET = 43
+# a secret as it stands in an address: 32 bytes
+_SECRET = re.compile(r"[A-Za-z0-9_-]{43}")
 
 
 def path_of(secret: str) -> str:
@@ -43,7 +44,7 @@ def opened(secret: str, *, today: date) -> Feed | None:
     """Return the feed that an address opens today; None where it is unknown, revoked or past its last day, its owner's
     account is closed, or the post ended that carried it. Nothing tells these apart (trust B4, A5).
     """
-    if len(secret) != SECRET or not secret.isascii():
+    if not _SECRET.fullmatch(secret):
         return None
     feed = (
         Feed.objects.running(today).filter(address_hmac=keyed(secret)).select_related("person", "organisation").first()
