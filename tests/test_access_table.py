@@ -9,7 +9,7 @@ from pathlib import Path
 from daumoi.actors.posts.models import ROLES
 
 DOCS = Path(__file__).parent.parent / "docs"
-RELATIONS = {"own", "keeper", "follower", "named", "line", "self", "thing", "cosigner", "decider", "any"}
+RELATIONS = {"own", "keeper", "follower", "named", "line", "self", "thing", "cosigner", "decider", "any", "press", "shared"}
 
 
 def rows() -> list[dict[str, str]]:
@@ -49,10 +49,11 @@ def test_who_may_act_may_see() -> None:
     assert {act for act in acts if act not in seen and act[:2] not in every} == set()
 
 
-def test_anonymous_visitors_see_two_things() -> None:
-    """The register of spokespersons is public; an invitation opens for its holder."""
+def test_anonymous_visitors_see_three_things() -> None:
+    """The register of spokespersons and public releases are public; an invitation opens for its holder."""
     assert {(row["object"], row["action"]) for row in rows() if row["role"] == "anonymous"} == {
         ("spokesperson", "see"),
+        ("release", "see"),
         ("invitation", "see"),
         ("invitation", "accept"),
     }
