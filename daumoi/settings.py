@@ -279,6 +279,8 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"masked": {"()": "daumoi.base.web.masking.Masked"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["masked"]}},
+    "loggers": {"django.server": {"handlers": ["console"], "level": "INFO", "propagate": False}},
     "root": {"handlers": ["console"], "level": os.environ.get("DAUMOI_LOG", "WARNING")},
 }
