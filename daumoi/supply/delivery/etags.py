@@ -39,6 +39,12 @@ def tagged(answer: HttpResponse, tag: str) -> HttpResponse:
     return answer
 
 
+def unspoken(answer: HttpResponse) -> HttpResponse:
+    """Return the answer of an address that holds a secret: no link on it may tell where the reader came from (trust B4)."""
+    answer["Referrer-Policy"] = "no-referrer"
+    return answer
+
+
 def _told(answer: HttpResponseBase, tag: str) -> HttpResponseBase:
     answer["ETag"] = tag
     answer["Cache-Control"] = "no-cache"

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 from daumoi.actors.people.door import SignedRequest, signed_in
 from daumoi.base.clock import now, today
 from daumoi.supply.delivery import acts
-from daumoi.supply.delivery.etags import fingerprint, tagged, unchanged
+from daumoi.supply.delivery.etags import fingerprint, tagged, unchanged, unspoken
 from daumoi.supply.delivery.formats import FORMS, Channel, feed
 from daumoi.supply.delivery.forms import FeedForm
 from daumoi.supply.delivery.models import Feed
@@ -73,7 +73,8 @@ def fetch(request: HttpRequest, secret: str, form: str) -> HttpResponseBase:
         page=lambda item: reverse("delivery-one", args=[item.release.pk]),
         file=lambda item, one: reverse("delivery-file", args=[item.release.pk, one.pk]),
     )
-    return tagged(HttpResponse(feed(form, items(list(rows), row.person), channel), content_type=FORMS[form]), tag)
+    answer = HttpResponse(feed(form, items(list(rows), row.person), channel), content_type=FORMS[form])
+    return tagged(unspoken(answer), tag)
 
 
 def _address(secret: str, form: str) -> str:

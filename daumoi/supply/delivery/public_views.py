@@ -15,7 +15,7 @@ from daumoi.actors.organisations.models import Organisation
 from daumoi.base.clock import now
 from daumoi.base.lists.models import Entry
 from daumoi.supply.delivery import acts
-from daumoi.supply.delivery.etags import fingerprint, tagged, unchanged
+from daumoi.supply.delivery.etags import fingerprint, tagged, unchanged, unspoken
 from daumoi.supply.delivery.formats import FORMS, Channel, feed
 from daumoi.supply.delivery.inbox_views import chosen_of, docx_of, file_of
 from daumoi.supply.delivery.ninjs import ninjs
@@ -106,7 +106,7 @@ def copy(request: HttpRequest, secret: str) -> HttpResponse:
     """The own copy of an outside receiver: the secret of the mail is the key, the release's own time the lock."""
     recipient, item = _copied(secret)
     acts.note_opened(recipient, at=now())
-    return render(request, "delivery/copy.html", {"item": item, "secret": secret})
+    return unspoken(render(request, "delivery/copy.html", {"item": item, "secret": secret}))
 
 
 def copy_file(request: HttpRequest, secret: str, row: UUID) -> HttpResponse:
