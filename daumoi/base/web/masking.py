@@ -6,7 +6,7 @@ import logging
 import re
 
 # the beginnings of paths that go on with a secret (feeds, invitations, stopping mails)
-SECRET = re.compile(r"(/(?:lich/nguon|loi-moi|thong-tin/ngung-nhan)/)[^\s/\"'?<>]+")
+SECRET = re.compile(r"(/(?:lich/nguon|loi-moi|thong-tin/ngung-nhan|thong-cao/nguon|thong-cao/ban)/)[^\s/\"'?<>]+")
 
 
 class Masked(logging.Filter):
