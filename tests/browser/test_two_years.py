@@ -96,7 +96,7 @@ def planned(page: Page, programme: Programme) -> Plan:
     ):
         page.goto(f"/ke-hoach/{plan.pk}/them/")
         page.fill("[name=title]", title)
-        page.select_option("[name=organisation]", code("BCHBP"))
+        tick(page, "organisation", code("BCHBP"))
         page.select_option("[name=when]", when)
         tick(page, "lines", str(line.pk))
         if title.startswith("Nói"):
