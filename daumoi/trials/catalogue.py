@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from daumoi.trials import walks
+from daumoi.trials import approvers, tokens, walks
 from daumoi.trials.outcome import Outcome, Setting
 
 
@@ -30,5 +30,7 @@ def _smtp(setting: Setting) -> Outcome:
 
 TRIALS: dict[str, Trial] = {
     "walks": Trial("B5", "thông tin đi ngẫu nhiên qua mọi bước, mỗi bước so với mô hình", "lượt", 8, 2000, walks.run),
+    "approvers": Trial("A7", "không ai tự duyệt, bằng cách nào và đua thế nào", "thông tin", 12, 1000, approvers.run),
+    "tokens": Trial("B4", "địa chỉ có bí mật: sai một chút là không mở", "lượt", 40, 2000, tokens.run),
     "smtp": Trial("C2", "máy chủ thư hỏng đủ cách", "thư", 60, 1000, _smtp),
 }

@@ -42,6 +42,7 @@ def ground(kept: Path | None) -> Iterator[Path]:
     for name in OFFICES_OWN:
         os.environ.pop(name, None)
     os.environ |= {"DAUMOI_VAR": str(folder), "DAUMOI_AS_OWNER": "1", "PYTHONPATH": str(ROOT)}
+    os.environ["DAUMOI_HOSTS"] = "localhost,127.0.0.1,[::1],testserver"
     address = launcher.start(folder / "pg")
     try:
         _prepare(address)

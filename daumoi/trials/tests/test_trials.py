@@ -25,3 +25,13 @@ def test_mail_through_a_server_that_fails_comes_to_an_end(tmp_path):
 def test_random_walks_of_releases_keep_the_gate(tmp_path):
     """B5, S0-17: after each step nobody sees or reads more than the oracle allows, nor less than it demands."""
     assert tried("walks", 4, tmp_path).breaches == []
+
+
+def test_nobody_approves_their_own_words(tmp_path):
+    """A7: by no act, page, table, name or stand-in. Races need committed rows: by hand."""
+    assert tried("approvers", 6, tmp_path).breaches == []
+
+
+def test_addresses_with_a_secret_open_by_nothing_else(tmp_path):
+    """B4: other letters, paths, days, owners and posts open nothing, and the secret is kept nowhere."""
+    assert tried("tokens", 14, tmp_path).breaches == []
