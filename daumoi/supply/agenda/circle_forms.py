@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from daumoi.actors.organisations.fields import ChooseMany, GroupsField, OrganisationsField, members
 from daumoi.actors.organisations.models import Organisation
@@ -89,7 +90,9 @@ class LeaderForm(ActForm):
     organisation = forms.ModelChoiceField(
         label=_("Organisation"), queryset=Organisation.objects.none(), empty_label=None
     )
-    title = forms.CharField(label=_("Title"), max_length=200, help_text=_("For example Phó Giám đốc"))
+    title = forms.CharField(
+        label=pgettext_lazy("leader", "Title"), max_length=200, help_text=_("For example Phó Giám đốc")
+    )
     name = forms.CharField(label=_("Full name"), max_length=120)
     rank = forms.IntegerField(label=_("Order in the list"), min_value=1, max_value=99, initial=1)
     starts_on = DayField(label=_("In office since"), required=False)

@@ -158,7 +158,7 @@ def _rule(series: Series, again: Again, first: date, *, is_moved: bool, scope: s
     is_same = (again.pattern, tuple(again.weekdays), again.rule) == (stands.pattern, stands.weekdays, stands.rule)
     if scope == "all" and not is_same:
         raise Refused(
-            _("Another rule holds from an event on: choose “This and following” for it."),
+            _("Another rule holds from an event on: choose “This event and the following ones” for it."),
             field="scope",
         )
     if is_same and not is_moved:
