@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from daumoi.actors.people.door import SignedRequest, signed_in
 from daumoi.base.clock import now, today
 from daumoi.base.lists.models import Entry
+from daumoi.base.once.doors import once
 from daumoi.supply.agenda import acts, rules, series_acts
 from daumoi.supply.agenda.forms import LIKELY, EndForm, EventForm, MoveForm, initial_of
 from daumoi.supply.agenda.models import Event
@@ -21,6 +22,7 @@ from daumoi.supply.agenda.views import seen
 
 
 @signed_in
+@once
 def new(request: SignedRequest) -> HttpResponse:
     """Put an event, or a series of events, on the agenda of one of my organisations."""
     organisations = rules.may_plan_for(request.user)
