@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
-from daumoi.base.lists.models import Entry
+from daumoi.base.lists.models import Entry, EntryQuerySet
 from daumoi.base.web.fields import DayField, WordsField
 from daumoi.base.web.forms import ActForm
 from daumoi.mandate.plans.wheres import places_named
@@ -137,15 +137,20 @@ class EventForm(WhenForm):
         super().__init__(*args, **options)
         self.event = event
         self.offer("organisation", Organisation.objects.filter(pk__in=[one.pk for one in organisations]))
-        self.offer("kind", Entry.objects.of("event_kinds"))
-        self.offer("certainty", Entry.objects.of("certainties").exclude(code=CANCELLED))
-        self.offer("topic", Entry.objects.of("topics"))
+        self.offer("kind", self._words("event_kinds", "kind_id"))
+        self.offer("certainty", self._words("certainties", "certainty_id").exclude(code=CANCELLED))
+        self.offer("topic", self._words("topics", "topic_id"))
         if len(organisations) == 1:
             self.fields["organisation"].widget = forms.HiddenInput()
             self.fields["organisation"].initial = organisations[0].pk
         if not any(may_hide(one, person) for one in organisations):
             del self.fields["is_confidential"]
         self._offer_series(scopes)
+
+    def _words(self, vocabulary: str, column: str) -> EntryQuerySet:
+        """Return the words of a list, and the one that the event has although the list no longer has it."""
+        kept = getattr(self.event, column) if self.event is not None else None
+        return Entry.objects.of(vocabulary) | Entry.objects.filter(pk=kept)
 
     def _offer_series(self, scopes: tuple[str, ...]) -> None:
         offer_scopes(self, scopes)

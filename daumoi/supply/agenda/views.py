@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +26,8 @@ from daumoi.supply.agenda.models import Attendance, Brief, Event, EventQuerySet
 from daumoi.supply.agenda.recurrence import told
 from daumoi.supply.agenda.shown import by_day
 
+# how far ahead the list warns of clashes
+AHEAD = timedelta(days=60)
 WHICH = ("sap-toi", "cua-toi", "cho-toi", "theo-doi", "da-qua")
 
 
@@ -47,9 +49,7 @@ def list_(request: SignedRequest) -> HttpResponse:
         "which": which,
         "words": words,
         "waiting": _waiting(seen, day, request.user).count(),
-        "clashes": clashes(seen.between(day, day.replace(year=day.year + 1)).with_words())
-        if which == "sap-toi"
-        else [],
+        "clashes": clashes(seen.between(day, day + AHEAD).with_words()) if which == "sap-toi" else [],
         "may_plan": bool(rules.may_plan_for(request.user)),
     }
     return render(request, "agenda/list.html", context)
