@@ -11,6 +11,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from daumoi.base.errors import Refused
+from daumoi.texts.reading import Classified
+from daumoi.texts.reading.intake import refuse_marked
 from daumoi.texts.vietnamese import nfc
 
 _NUMBER = re.compile(r"^-?\d{1,3}(\.\d{3})*(,\d+)?$|^-?\d+(,\d+)?$")
@@ -94,9 +96,16 @@ def written(value: Decimal | None) -> str:
 
 
 def given_file(upload: Any | None) -> tuple[str, bytes] | None:
-    """Return the name and bytes of an uploaded file, None where none was chosen. Raises Refused for one above 50 MB."""
+    """Return the name and bytes of an uploaded file, None where none was chosen.
+
+    Raises Refused for one above 50 MB, and for one whose name carries a secrecy marking: nothing of it is kept.
+    """
     if not upload:
         return None
+    try:
+        refuse_marked(upload.name or "", ())
+    except Classified as marked:
+        raise Refused(marked.message, field="file") from marked
     if upload.size > LARGEST_FILE:
         # asked before anything of it is taken into memory
         raise Refused(

@@ -19,6 +19,7 @@ from daumoi.mandate.papers.models import Paper, Upload, UploadFile
 from daumoi.mandate.papers.rules import AlreadyHere, check_may_register
 from daumoi.texts.reading import Classified, Unreadable
 from daumoi.texts.reading.child.bundle import Bundle, Given, is_slow, read_bundle
+from daumoi.texts.reading.intake import refuse_marked
 from daumoi.texts.reading.scans.model import PoorScan, Scanned
 
 KEPT_DAYS = 7
@@ -46,6 +47,9 @@ def send_in(sent: Sent, *, by: Person, at: datetime) -> Paper | Upload:
     Raises NotYours, Refused and Unreadable; a slow paper's own troubles are told by its Upload.
     """
     check_may_register(sent.owner.pk, by=by)
+    for _data, name in sent.files:
+        # before anything of it is kept
+        refuse_marked(name, ())
     if not any([is_slow(name) for _data, name in sent.files]):
         try:
             bundle = read_bundle(sent.files, recognise=False)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from daumoi.actors.organisations.models import Organisation
@@ -126,7 +127,7 @@ def carry_on(item: PlanItem, to: Plan, when: Period, *, by: Person, at: datetime
             raise Refused(_("It can only be carried over to days after those it has now."), field="when")
     if item.continued.filter(plan=to, withdrawn_at=None).exists():
         raise TooLate(_("The item is already carried over there."))
-    return add(to, copied(item, when), by=by, at=at, reason=reason)
+    return add(to, copied(item, when, to), by=by, at=at, reason=reason)
 
 
 def copy(to: Plan, rows: Sequence[tuple[PlanItem, str, Period]], *, by: Person, at: datetime) -> list[PlanItem]:
@@ -136,18 +137,22 @@ def copy(to: Plan, rows: Sequence[tuple[PlanItem, str, Period]], *, by: Person, 
         for item, title, when in rows:
             if item.continued.filter(plan=to, withdrawn_at=None).exists():
                 raise TooLate(_("“%(item)s” was already taken over into this plan.") % {"item": item})
-            made.append(add(to, copied(item, when, title=title), by=by, at=at))
+            made.append(add(to, copied(item, when, to, title=title), by=by, at=at))
         return made
 
 
-def copied(item: PlanItem, when: Period, *, title: str = "") -> Planned:
-    """Return an item as it would be planned again at another time. Organisations that closed since are left out."""
+def copied(item: PlanItem, when: Period, to: Plan, *, title: str = "") -> Planned:
+    """Return an item as it would be planned again at another time, in the plan `to`.
+
+    Organisations that closed since are left out, and content lines of programmes that the plan does not serve; a line
+    that the next phase of its programme carries on is taken there.
+    """
     return Planned(
         organisation=item.organisation,
         title=title.strip() or item.title,
         when=when,
         participating=list(item.participating.filter(closed_on=None)),
-        lines=list(item.lines.all()),
+        lines=_lines_in(to, item),
         tasks=[],
         where=item.where,
         audiences=list(item.audiences.all()),
@@ -157,6 +162,13 @@ def copied(item: PlanItem, when: Period, *, title: str = "") -> Planned:
         equipment=item.equipment,
         weight=item.weight,
         continues=item,
+    )
+
+
+def _lines_in(plan: Plan, item: PlanItem) -> list[ContentLine]:
+    own = item.lines.all()
+    return list(
+        ContentLine.objects.filter(programme__in=plan.programmes.all()).filter(Q(pk__in=own) | Q(former__in=own))
     )
 
 

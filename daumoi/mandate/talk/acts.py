@@ -126,7 +126,8 @@ def decide(remark: Remark, thing: Model, *, by: Person, at: datetime) -> None:
             raise TooLate(_("This has already been withdrawn."))
         if locked.decided_at is not None:
             raise TooLate(_("This remark is already marked as the decision."))
-        with act("concluded", thing, by=by, at=at, remark=str(locked.pk), words=locked.text[:300]):
+        # its words stand in the remark alone: withdrawn they are shown nowhere
+        with act("concluded", thing, by=by, at=at, remark=str(locked.pk)):
             locked.decided_at, locked.decided_by, locked.decided_for = at, by, organisation
             locked.save(update_fields=["decided_at", "decided_by", "decided_for"])
         spoke = Person.objects.filter(pk__in=Remark.objects.about(thing).standing().values("by")).exclude(pk=by.pk)
@@ -149,7 +150,7 @@ def lift(remark: Remark, thing: Model, *, by: Person, at: datetime) -> None:
         if locked.decided_at is None:
             raise TooLate(_("This remark is no longer marked as the decision."))
         check_may_lift(locked, by=by)
-        with act("conclusion_lifted", thing, by=by, at=at, remark=str(locked.pk), words=locked.text[:300]):
+        with act("conclusion_lifted", thing, by=by, at=at, remark=str(locked.pk)):
             locked.decided_at = locked.decided_by = locked.decided_for = None
             locked.save(update_fields=["decided_at", "decided_by", "decided_for"])
 

@@ -29,6 +29,10 @@ class RemarkQuerySet(models.QuerySet["Remark"]):
         """Return what was said about a thing, in the order in which it was said."""
         return self.filter(kind=kind_of(thing).code, thing_id=thing.pk)
 
+    def read_by(self, person: Person, thing: models.Model) -> RemarkQuerySet:
+        """Return what was said about a thing that `person` may see, without what is kept from them."""
+        return self.about(thing).exclude(kind_of(thing).kept(person))
+
     def standing(self) -> RemarkQuerySet:
         """Return those that were not withdrawn."""
         return self.filter(withdrawn_at=None)
@@ -117,6 +121,10 @@ class ExchangeQuerySet(models.QuerySet["Exchange"]):
     def about(self, thing: models.Model) -> ExchangeQuerySet:
         """Return the exchanges noted on a thing, newest first."""
         return self.filter(kind=kind_of(thing).code, thing_id=thing.pk)
+
+    def read_by(self, person: Person, thing: models.Model) -> ExchangeQuerySet:
+        """Return the exchanges noted on a thing that `person` may see, without what is kept from them."""
+        return self.about(thing).exclude(kind_of(thing).kept(person))
 
     def standing(self) -> ExchangeQuerySet:
         """Return those that were not taken back."""

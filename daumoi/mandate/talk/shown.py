@@ -37,8 +37,8 @@ def context_of(thing: Model, person: Person) -> dict[str, Any]:
         "thing": thing,
         "kind": kind,
         "person": person,
-        "decisions": whole(Remark.objects.about(thing).exclude(decided_at=None)).order_by("decided_at"),
-        "exchanges": Exchange.objects.about(thing)
+        "decisions": whole(Remark.objects.read_by(person, thing).exclude(decided_at=None)).order_by("decided_at"),
+        "exchanges": Exchange.objects.read_by(person, thing)
         .standing()
         .select_related("form", "organisation", "by")
         .prefetch_related("organisations"),
@@ -50,7 +50,7 @@ def panel(thing: Model, request: HttpRequest) -> SafeString | None:
     """Return the newest remarks about a thing with the form to add one; what it shows counts as read."""
     person = request.user
     assert isinstance(person, Person)
-    remarks = Remark.objects.about(thing)
+    remarks = Remark.objects.read_by(person, thing)
     count = remarks.count()
     organisations = may_speak_for(person)
     context = context_of(thing, person) | {

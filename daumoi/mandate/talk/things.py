@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from daumoi.actors.people.models import Person
+from daumoi.actors.posts.rules import standing
 from daumoi.mandate.inspections.models import Inspection
 from daumoi.mandate.meetings.models import Meeting
 from daumoi.mandate.orientations.models import Orientation
 from daumoi.mandate.papers.models import Grant, Paper
-from daumoi.mandate.plans.models import Plan, PlanItem
+from daumoi.mandate.plans.models import Plan, PlanItem, PlanStep
 from daumoi.mandate.programmes.models import Programme
 from daumoi.mandate.recommendations.models import Recommendation
 from daumoi.mandate.tasks.models import Duty, Task
@@ -29,6 +30,7 @@ Organisations = Callable[[Any], Iterable[UUID]]
 class Kind:
     """A kind of thing. `code` stands in rows, `slug` in paths, `page` is the URL name of the thing's page.
 
+    `kept`: what was said that a person does not read although the thing may be seen, as a condition on `thing_id` and `at`.
     `model` has the gate `objects.seen_by(person)`. `deciders`: the organisations that may mark a remark as the decision;
     `circle`: those whose staff read the thing by an act, offered when somebody is mentioned. `heavy`: columns left unread.
     """
@@ -41,6 +43,7 @@ class Kind:
     deciders: Organisations
     circle: Organisations
     heavy: tuple[str, ...] = ()
+    kept: Callable[[Person], Q] = lambda _person: Q(pk__in=[])
 
     def rows(self) -> QuerySet[Any]:
         """Return all things of this kind, without a gate."""
@@ -96,8 +99,24 @@ def of_things_seen_by(person: Person) -> Q:
     """Return the condition on columns `kind` and `thing_id` that holds for things `person` may see."""
     condition = Q(pk__in=[])
     for kind in _admitted.values():
-        condition |= Q(kind=kind.code, thing_id__in=kind.seen_by(person).values("pk"))
+        condition |= Q(kind=kind.code, thing_id__in=kind.seen_by(person).values("pk")) & ~kind.kept(person)
     return condition
+
+
+def _said_on_a_draft(steps: str) -> Callable[[Person], Q]:
+    """Return the condition of what was said before a plan was approved; it stays with the issuers and with inspectors."""
+
+    def kept(person: Person) -> Q:
+        may = standing(person)
+        if may.holds("inspector"):
+            return Q(pk__in=[])
+        own = may.organisations()
+        later = PlanStep.objects.filter(**{steps: OuterRef("thing_id")}, kind="approved", at__gt=OuterRef("at"))
+        return Q(
+            Exists(later.exclude(Q(plan__issuer__in=own) | Q(plan__co_issuer__isnull=False, plan__co_issuer__in=own)))
+        )
+
+    return kept
 
 
 def _paper_circle(paper: Paper) -> set[UUID]:
@@ -165,6 +184,7 @@ def _kinds_of_plans() -> list[Kind]:
             page="plans-plan",
             deciders=_plan_issuers,
             circle=_plan_circle,
+            kept=_said_on_a_draft("plan"),
         ),
         Kind(
             code="plan_item",
@@ -174,6 +194,7 @@ def _kinds_of_plans() -> list[Kind]:
             page="plans-item",
             deciders=_item_deciders,
             circle=_item_circle,
+            kept=_said_on_a_draft("plan__items"),
         ),
         Kind(
             code="programme",

@@ -74,7 +74,7 @@ def thread(request: SignedRequest, slug: str, pk: UUID) -> HttpResponse:
 
 
 def _thread_page(request: SignedRequest, thing: Model, form: RemarkForm | None) -> HttpResponse:
-    remarks = whole(Remark.objects.about(thing))
+    remarks = whole(Remark.objects.read_by(request.user, thing))
     pages = Paginator(remarks, ON_A_PAGE)
     page = pages.get_page(_page_of(request, thing) or request.GET.get("page") or pages.num_pages)
     answered = None
@@ -98,10 +98,11 @@ def _ids(words: object) -> list[UUID]:
 
 
 def _page_of(request: SignedRequest, thing: Model) -> int | None:
-    one = Remark.objects.about(thing).filter(pk__in=_ids(request.GET.get("y"))).first()
+    remarks = Remark.objects.read_by(request.user, thing)
+    one = remarks.filter(pk__in=_ids(request.GET.get("y"))).first()
     if one is None:
         return None
-    before = Remark.objects.about(thing).filter(Q(at__lt=one.at) | Q(at=one.at, pk__lt=one.pk)).count()
+    before = remarks.filter(Q(at__lt=one.at) | Q(at=one.at, pk__lt=one.pk)).count()
     return before // ON_A_PAGE + 1
 
 
@@ -109,7 +110,7 @@ def _page_of(request: SignedRequest, thing: Model) -> int | None:
 def file(request: SignedRequest, slug: str, pk: UUID, file_pk: UUID) -> HttpResponse:
     """A file of a remark that stands, to whoever may see what it is about."""
     thing = thing_at(request, slug, pk)
-    standing_ones = Remark.objects.about(thing).standing()
+    standing_ones = Remark.objects.read_by(request.user, thing).standing()
     one = get_object_or_404(RemarkFile.objects.filter(remark__in=standing_ones), pk=file_pk)
     return attachment(files.fetch(one.sha256), one.name)
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
+from uuid import UUID
+
+from daumoi.actors.people.models import Person
 from daumoi.base.web.fields import written
+from daumoi.mandate.papers.models import Paper
 from daumoi.prove.figures.models import Figure
 from daumoi.prove.figures.quoted import quoted
 from daumoi.prove.reports.models import Report
@@ -11,12 +16,14 @@ from daumoi.prove.reports.rules import superior_name
 from daumoi.texts.writing import Aside, Ground, Heading, Letter, Note, Paragraph, Run, Table
 
 Block = Heading | Paragraph | Table | Aside
+NOT_OPENED = "Văn bản chưa mở cho người xem, lưu tại cơ quan có số liệu"
 WIDTHS_MM = (11.0, 78.0, 22.0, 30.0, 24.0)
 
 
-def printed(report: Report, counted: Counted) -> Letter:
-    """Return the letter of a report. Every number of the table carries the number of its note."""
-    notes = [Note(f"{row.shown} {row.unit}", [ground(figure) for figure in row.figures]) for row in counted.rows]
+def printed(report: Report, counted: Counted, *, by: Person) -> Letter:
+    """Return the letter of a report for a reader. Every number of the table carries the number of its note."""
+    opened = papers_open_to(by, (figure.paper_id for row in counted.rows for figure in row.figures))
+    notes = [Note(f"{row.shown} {row.unit}", [ground(one, opened) for one in row.figures]) for row in counted.rows]
     body: list[Block] = []
     if report.opening:
         body.append(Paragraph([Run(report.opening)]))
@@ -85,13 +92,24 @@ def ended(body: list[Block]) -> list[Block]:
     return [*body, Paragraph([Run("./.")])]
 
 
-def ground(figure: Figure) -> Ground:
-    """Return what a printed number rests on: the paper, paragraph and sentence of the figure, or that it came by hand."""
+def papers_open_to(reader: Person, keys: Iterable[UUID | None]) -> set[UUID]:
+    """Return which of these papers the reader may see."""
+    wanted = {key for key in keys if key is not None}
+    return set(Paper.objects.seen_by(reader).filter(pk__in=wanted).values_list("pk", flat=True))
+
+
+def ground(figure: Figure, opened: Container[UUID | None]) -> Ground:
+    """Return what a printed number rests on: the paper, paragraph and sentence of the figure, or that it came by hand.
+
+    Of a paper that is not among those `opened` to the reader only the organisation is told that answers for the number.
+    """
     end = "" if figure.value_max is None else f"–{written(figure.value_max)}"
     number = f"{written(figure.value)}{end} {figure.unit} ({_period(figure)})"
     issuer = figure.organisation.name
     if figure.paper is None or figure.span is None:
         return Ground(issuer=issuer, figure=number, paper="Số liệu nhập tay, có minh chứng kèm theo")
+    if figure.paper_id not in opened:
+        return Ground(issuer=issuer, figure=number, paper=NOT_OPENED)
     place = quoted(figure.span)
     return Ground(
         issuer=issuer,

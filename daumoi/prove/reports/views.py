@@ -192,7 +192,7 @@ def docx(request: SignedRequest, pk: UUID) -> HttpResponse:
     """The report as a Word document by the written form of its line."""
     one = _seen(request, pk)
     return attachment(
-        write_docx(printed(one, table(one))),
+        write_docx(printed(one, table(one), by=request.user)),
         f"{one.number.replace('/', '-') or 'du-thao'} {one.subject[:60]}.docx",
         DOCX,
     )

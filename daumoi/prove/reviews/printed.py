@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Any
+from uuid import UUID
 
 from daumoi.actors.organisations.models import Superior
+from daumoi.actors.people.models import Person
+from daumoi.mandate.papers.models import Paper
 from daumoi.prove.figures.models import Figure
-from daumoi.prove.reports.printed import Block, ended, ground, lines_of
+from daumoi.prove.reports.printed import Block, ended, ground, lines_of, papers_open_to
 from daumoi.prove.reviews.models import InterimReview
 from daumoi.texts.writing import Aside, Heading, Letter, Note, Paragraph, Run, Table
 
 LINES_MM = (62.0, 16.0, 16.0, 18.0, 24.0, 28.0)
+NOT_CITED = "một văn bản chưa mở cho người xem"
 TARGETS_MM = (66.0, 24.0, 24.0, 26.0, 24.0)
 
 
-def printed(review: InterimReview, sheet: dict[str, Any]) -> Letter:
-    """Return the letter of a review from its table. Every result carries the number of its note."""
+def printed(review: InterimReview, sheet: dict[str, Any], *, by: Person) -> Letter:
+    """Return the letter of a review from its table, for a reader. Every result carries the number of its note."""
     notes: list[Note] = []
     body: list[Block] = [Paragraph([Run(words)]) for words in review.overview.splitlines() if words.strip()]
-    body += [Heading("I. KẾT QUẢ THỰC HIỆN"), *_results(sheet, notes), *_effects(review)]
+    body += [Heading("I. KẾT QUẢ THỰC HIỆN"), *_results(sheet, notes, by), *_effects(review, by)]
     for heading, words in (
         ("II. TỒN TẠI, HẠN CHẾ VÀ NGUYÊN NHÂN", review.shortcomings),
         ("III. KIẾN NGHỊ, ĐỀ XUẤT", review.proposals),
@@ -44,7 +49,7 @@ def printed(review: InterimReview, sheet: dict[str, Any]) -> Letter:
     )
 
 
-def _results(sheet: dict[str, Any], notes: list[Note]) -> list[Block]:
+def _results(sheet: dict[str, Any], notes: list[Note], by: Person) -> list[Block]:
     whole = sheet["whole"]
     money = (
         f" Kinh phí đã sử dụng {whole['used'] or '0'} đồng trên {whole['planned']} đồng dự kiến."
@@ -78,7 +83,7 @@ def _results(sheet: dict[str, Any], notes: list[Note]) -> list[Block]:
         caption = "Bảng 1. Thực hiện theo nội dung" if sheet["lines"] else "Bảng 1. Thực hiện theo cơ quan chủ trì"
         blocks.append(Table(caption, head, rows, numeric=(1, 2, 3, 4, 5), widths_mm=LINES_MM))
     if sheet["targets"]:
-        blocks.append(_targets(sheet["targets"], notes))
+        blocks.append(_targets(sheet["targets"], notes, by))
     return [*blocks, *_asides(sheet)]
 
 
@@ -97,13 +102,14 @@ def _asides(sheet: dict[str, Any]) -> list[Block]:
     return blocks
 
 
-def _targets(targets: list[dict[str, Any]], notes: list[Note]) -> Table:
+def _targets(targets: list[dict[str, Any]], notes: list[Note], by: Person) -> Table:
     rows = []
     for target in targets:
         mark = None
         if target["figures"]:
             figures = Figure.objects.filter(pk__in=target["figures"]).select_related("organisation", "paper", "span")
-            notes.append(Note(f"{target['actual']} {target['unit']}", [ground(figure) for figure in figures]))
+            opened = papers_open_to(by, (one.paper_id for one in figures))
+            notes.append(Note(f"{target['actual']} {target['unit']}", [ground(one, opened) for one in figures]))
             mark = len(notes)
         rows.append(
             [
@@ -118,17 +124,25 @@ def _targets(targets: list[dict[str, Any]], notes: list[Note]) -> Table:
     return Table("Bảng 2. Kế hoạch và kết quả theo chỉ tiêu", head, rows, numeric=(1, 2, 3, 4), widths_mm=TARGETS_MM)
 
 
-def _effects(review: InterimReview) -> list[Block]:
+def _effects(review: InterimReview, by: Person) -> list[Block]:
     """Return the sentences on effect, each with its evidence or marked as an opinion (S2-11)."""
     found: list[Block] = []
-    for one in review.statements.select_related("evidence_kind", "paper"):
+    statements = list(review.statements.select_related("evidence_kind", "paper"))
+    opened = papers_open_to(by, (one.paper_id for one in statements))
+    for one in statements:
         if one.evidence_kind is None:
             basis = "ý kiến đánh giá, chưa có căn cứ đo lường"
         else:
-            where = "; ".join(part for part in (one.source, one.paper.name if one.paper else "") if part)
+            where = "; ".join(part for part in (one.source, _cited(one.paper, opened)) if part)
             basis = f"căn cứ: {one.evidence_kind.vi} – {where}"
         found.append(Paragraph([Run(f"{one.words} "), Run(f"({basis})", italic=True)]))
     return found
+
+
+def _cited(paper: Paper | None, opened: Container[UUID]) -> str:
+    if paper is None:
+        return ""
+    return paper.name if paper.pk in opened else NOT_CITED
 
 
 def _parent(review: InterimReview) -> str:

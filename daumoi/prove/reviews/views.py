@@ -170,7 +170,7 @@ def docx(request: SignedRequest, pk: UUID) -> HttpResponse:
     """The review as a Word document by the written form of its line."""
     one = _seen(request, pk)
     name = f"{'' if one.issued_at else 'du-thao '}{one.subject[:80]}.docx"
-    return attachment(write_docx(printed(one, shown(one))), name, DOCX)
+    return attachment(write_docx(printed(one, shown(one), by=request.user)), name, DOCX)
 
 
 def _seen(request: SignedRequest, pk: UUID) -> InterimReview:

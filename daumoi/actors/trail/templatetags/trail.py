@@ -18,6 +18,11 @@ def told(entry: TrailEntry) -> str:
 
 @register.filter
 def reason(entry: TrailEntry) -> str:
-    """Return what the person wrote with the act: its reason, note, document or new name; "" where nothing was."""
+    """Return what the person wrote with the act: its reason, note, document or new name; "" where nothing was.
+
+    The words of a remark stand in the remark, where they can be withdrawn.
+    """
     detail = entry.detail if isinstance(entry.detail, dict) else {}
+    if detail.get("remark"):
+        return ""
     return next((str(detail[key]) for key in ("reason", "note", "document", "new", "words") if detail.get(key)), "")

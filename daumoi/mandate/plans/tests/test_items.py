@@ -274,7 +274,7 @@ def test_of_two_who_carry_an_item_over_at_once_one_is_too_late(cast: Cast) -> No
     """Asked again under the lock of the plan. S2-14"""
     plan = worlds.draft(cast.thanh)
     item = worlds.add(plan, cast.thanh)
-    again = item_acts.copied(item, worlds.quarter(4))
+    again = item_acts.copied(item, worlds.quarter(4), plan)
     item_acts.add(plan, again, by=cast.thanh.person, at=moment())
     with pytest.raises(TooLate):
         item_acts.add(plan, again, by=cast.thanh.person, at=moment())
