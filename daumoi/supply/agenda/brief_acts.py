@@ -9,6 +9,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from daumoi.actors.notices.acts import tell
+from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.actors.trail.acts import act
 from daumoi.base import files
@@ -16,8 +18,8 @@ from daumoi.base.errors import Refused
 from daumoi.mandate.papers.models import Paper
 from daumoi.supply.agenda import rules
 from daumoi.supply.agenda.acts import locked, today_of
-from daumoi.supply.agenda.models import Brief, BriefFile, Event, EventFollower, Organisation
-from daumoi.supply.agenda.telling import link_to, tell, tell_offices
+from daumoi.supply.agenda.models import Brief, BriefFile, Event, EventFollower
+from daumoi.supply.agenda.telling import link_to, tell_offices
 from daumoi.texts.vietnamese import nfc
 
 MOST_FILES = 20
@@ -84,7 +86,7 @@ def give(event: Event, *, by: Person, at: datetime) -> Brief:
 def _add(brief: Brief, added: Sequence[tuple[str, bytes]]) -> None:
     count = brief.files.count()
     if count + len(added) > MOST_FILES:
-        raise Refused(_("A brief has 20 files at most."), field="files")
+        raise Refused(_("A brief has 20 files at most."), field="added")
     for position, (name, data) in enumerate(added, count + 1):
         given = {"size": len(data), "sha256": files.keep(data), "position": position}
         BriefFile.objects.create(brief=brief, name=nfc(name)[-255:], **given)

@@ -17,7 +17,7 @@ from daumoi.base.web.download import attachment
 from daumoi.base.web.forms import ActForm
 from daumoi.supply.agenda import brief_acts, rules
 from daumoi.supply.agenda.circle_forms import BriefForm
-from daumoi.supply.agenda.models import Brief, BriefFile
+from daumoi.supply.agenda.models import Brief, BriefFile, Event
 from daumoi.supply.agenda.views import page_of, seen
 
 
@@ -37,7 +37,7 @@ def edit(request: SignedRequest, pk: UUID) -> HttpResponse:
         lambda: brief_acts.prepare(one, form.prepared(), by=request.user, at=now())
     ):
         if request.POST.get("cung-cap"):
-            return give(request, pk)
+            return _given(request, one)
         return redirect("agenda-event", pk)
     return render(request, "agenda/brief.html", {"form": form, "one": one, "brief": brief}, status=form.status)
 
@@ -46,11 +46,14 @@ def edit(request: SignedRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def give(request: SignedRequest, pk: UUID) -> HttpResponse:
     """Give the brief to everybody who sees the event."""
-    one = seen(request, pk)
+    return _given(request, seen(request, pk))
+
+
+def _given(request: SignedRequest, one: Event) -> HttpResponse:
     form = ActForm(request.POST)
     if form.carries(lambda: brief_acts.give(one, by=request.user, at=now())):
         messages.success(request, _("Given. Everybody who sees the event can read it now."))
-        return redirect("agenda-event", pk)
+        return redirect("agenda-event", one.pk)
     return page_of(request, one, form.status, form=form)
 
 

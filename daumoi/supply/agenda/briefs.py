@@ -52,3 +52,6 @@ class BriefFile(models.Model):
 
     class Meta:
         ordering = ["position", "name"]
+
+    def __str__(self) -> str:
+        return self.name

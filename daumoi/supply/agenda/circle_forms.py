@@ -8,8 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from daumoi.actors.organisations.fields import ChooseMany, GroupsField, OrganisationsField, members
+from daumoi.actors.organisations.fields import GroupsField, OrganisationsField, members
 from daumoi.actors.organisations.models import Organisation
+from daumoi.base.web.choosing import ChooseMany
 from daumoi.base.web.fields import DayField, WordsField, given_file
 from daumoi.base.web.forms import ActForm
 from daumoi.mandate.papers.models import Paper
@@ -50,10 +51,18 @@ class ShareForm(ActForm):
         return Circle(organisations=named, lines=given.get("lines") or [], is_press=bool(given.get("press")))
 
 
+class LeadersField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Leaders, each with the organisation that they lead."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return title, name and organisation."""
+        return f"{obj} – {obj.organisation}"
+
+
 class AskForm(ActForm):
     """Which leaders are asked to attend."""
 
-    leaders = forms.ModelMultipleChoiceField(label=_("Leaders"), queryset=Leader.objects.none(), widget=ChooseMany)
+    leaders = LeadersField(label=_("Leaders"), queryset=Leader.objects.none(), widget=ChooseMany)
 
     def __init__(self, *args: Any, event: Event, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -62,7 +71,6 @@ class AskForm(ActForm):
         field = self.fields["leaders"]
         assert isinstance(field, forms.ModelMultipleChoiceField)
         field.queryset = rows
-        field.label_from_instance = lambda one: f"{one} – {one.organisation}"  # type: ignore[method-assign]
 
 
 class AnswerForm(ActForm):
@@ -143,7 +151,7 @@ class BriefForm(ActForm):
     papers = forms.ModelMultipleChoiceField(
         label=_("Registered papers"), queryset=Paper.objects.none(), required=False, widget=ChooseMany
     )
-    files = FilesField(
+    added = FilesField(
         label=_("Documents to add"),
         required=False,
         widget=ManyFiles,
@@ -161,9 +169,6 @@ class BriefForm(ActForm):
         own = Paper.objects.filter(owner=event.organisation_id).defer("text", "search_key").order_by("-registered_at")
         self.offer("papers", own)
         self.offer("dropped", BriefFile.objects.filter(pk__in=[one.pk for one in files]))
-        dropped = self.fields["dropped"]
-        assert isinstance(dropped, forms.ModelMultipleChoiceField)
-        dropped.label_from_instance = lambda one: one.name  # type: ignore[method-assign]
         if not files:
             del self.fields["dropped"]
         if not own.exists():
@@ -177,6 +182,6 @@ class BriefForm(ActForm):
             contact=given["contact"],
             background=given["background"],
             papers=list(given.get("papers") or []),
-            files=given["files"],
+            files=given["added"],
             dropped=list(given.get("dropped") or []),
         )

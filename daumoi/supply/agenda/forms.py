@@ -158,7 +158,7 @@ class EventForm(WhenForm):
             for name in ("again", "weekdays", "until"):
                 del self.fields[name]
             return
-        choices = [("", _("Does not come again"))] if self.event is None else []
+        choices: list[tuple[str, Any]] = [("", _("Does not come again"))] if self.event is None else []
         series = self.event.series if self.event else None
         if series is not None and not read(series.rule, series.first_on).pattern:
             choices = [(KEPT, told(series.rule, series.first_on))]
@@ -182,7 +182,7 @@ class EventForm(WhenForm):
     def values(self) -> dict[str, Any]:
         """Return what was typed as acts want it; the place is the one commune that its words name, None for none."""
         given = {name: self.cleaned_data.get(name) for name in WRITTEN if name in self.fields}
-        places = places_named(given["place_words"])
+        places = places_named(given["place_words"] or "")
         place = places[0] if len(places) == 1 else None
         hidden = self.event.is_confidential if self.event is not None else False
         return {"is_confidential": hidden} | given | {"place": place}

@@ -96,8 +96,8 @@ def answer(attendance: Attendance, given: str, words: str, *, by: Person, at: da
             held.answer, held.words = given, nfc(words).strip()[:300]
             held.answered_by, held.answered_at = by, at
             held.save()
-            words = {"leader": held.leader, "answer": held.get_answer_display(), "what": event.title}
-            title = _("%(leader)s – %(answer)s: %(what)s") % words
+            told = {"leader": held.leader, "answer": held.get_answer_display(), "what": event.title}
+            title = _("%(leader)s – %(answer)s: %(what)s") % told
             if any(one.pk != by.pk for one in recipients(event.organisation)):
                 tell_offices(event, [event.organisation], title, at=at)
 

@@ -180,7 +180,7 @@ def test_the_advance_brief_is_the_owners_until_it_is_given(cast, at):
     sent = form_of(cast.quan.client.get(address), "") | {
         "contact": "Trần Văn Quân, 0999 000 000",
         "background": "Tuần tra chung từ năm 2010.",
-        "files": SimpleUploadedFile("gioi-thieu.txt", "Số liệu".encode()),
+        "added": SimpleUploadedFile("gioi-thieu.txt", "Số liệu".encode()),
     }
     assert cast.quan.client.post(address, sent).status_code == 302
     held = one.brief
