@@ -31,6 +31,16 @@ PUBLIC = {
     "people-accept": "the link of an invitation, whose secret is the key",
     "calendars-fetch": "the calendar of a feed, whose secret is the key",
     "desk-specimen": "components without data",
+    "distribution-by-link": "the link that stops mail, whose secret is the key",
+    "delivery-public": "public releases",
+    "delivery-public-one": "public releases",
+    "delivery-public-file": "files of public releases",
+    "delivery-public-docx": "public releases",
+    "delivery-public-ninjs": "public releases",
+    "delivery-public-feed": "feeds of public releases",
+    "delivery-feed": "a newsroom's feed, whose secret is the key",
+    "delivery-copy": "an outside receiver's own copy, whose secret is the key",
+    "delivery-copy-file": "its files",
     "posts-spokespersons": "the register of spokespersons is published (NĐ 09/2017 Điều 3)",
 }
 # packages bring their paths in English

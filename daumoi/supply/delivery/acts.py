@@ -14,7 +14,7 @@ from daumoi.actors.posts.rules import standing
 from daumoi.actors.trail.acts import act
 from daumoi.base import tokens
 from daumoi.base.errors import NotYours, Refused, TooLate
-from daumoi.supply.delivery.models import Delivery, Dispatch, Feed, Read, Taking
+from daumoi.supply.delivery.models import Delivery, Dispatch, Read, ReleaseFeed, Taking
 from daumoi.supply.delivery.rules import check_may_retry, check_may_take, keyed
 from daumoi.supply.releases.models import Edition, Recipient, Release
 from daumoi.texts.vietnamese import nfc
@@ -78,7 +78,7 @@ def try_again(dispatch: Dispatch, *, by: Person, at: datetime, only: Delivery | 
     return count
 
 
-def make_feed(wanted: Wanted, *, by: Person, at: datetime, today: date) -> tuple[Feed, str]:
+def make_feed(wanted: Wanted, *, by: Person, at: datetime, today: date) -> tuple[ReleaseFeed, str]:
     """Make a feed; return it with its secret, which is told this once and kept nowhere (trust B4).
 
     Raises NotYours for who is no editor there, Refused for a last day outside the coming year or too many feeds.
@@ -87,10 +87,10 @@ def make_feed(wanted: Wanted, *, by: Person, at: datetime, today: date) -> tuple
         raise NotYours(_("Feeds of a newsroom are made by its editors."))
     if not today <= wanted.expires_on <= today + LONGEST:
         raise Refused(_("Choose a last day from today on, at most one year ahead."), field="expires_on")
-    if Feed.objects.seen_by(by).running(today).count() >= MOST_FEEDS:
+    if ReleaseFeed.objects.seen_by(by).running(today).count() >= MOST_FEEDS:
         raise Refused(_("You have %(n)s feeds already. Revoke one that is no longer used.") % {"n": MOST_FEEDS})
     secret = tokens.new()
-    feed = Feed(
+    feed = ReleaseFeed(
         person=by,
         newsroom=wanted.newsroom,
         name=nfc(wanted.name).strip(),
@@ -103,16 +103,16 @@ def make_feed(wanted: Wanted, *, by: Person, at: datetime, today: date) -> tuple
     return feed, secret
 
 
-def revoke_feed(feed: Feed, *, by: Person, at: datetime) -> None:
+def revoke_feed(feed: ReleaseFeed, *, by: Person, at: datetime) -> None:
     """Make an address void at once. Raises NotYours for somebody else's, TooLate where it was revoked already."""
     if feed.person_id != by.pk:
         raise NotYours(_("This address belongs to somebody else."))
     with act("feed_revoked", feed, by=by, at=at):
-        if not Feed.objects.filter(pk=feed.pk, revoked_at=None).update(revoked_at=at):
+        if not ReleaseFeed.objects.filter(pk=feed.pk, revoked_at=None).update(revoked_at=at):
             raise TooLate(_("This address was revoked already."))
 
 
-def note_use(feed: Feed, *, today: date) -> None:
+def note_use(feed: ReleaseFeed, *, today: date) -> None:
     """Note the day of a fetch, no more than the day and once a day: a program asks every few minutes."""
     if feed.last_used_on != today:
-        Feed.objects.filter(pk=feed.pk).update(last_used_on=today)
+        ReleaseFeed.objects.filter(pk=feed.pk).update(last_used_on=today)

@@ -20,7 +20,7 @@ from daumoi.supply.delivery import acts
 from daumoi.supply.delivery.etags import fingerprint, tagged, unchanged, unspoken
 from daumoi.supply.delivery.formats import FORMS, Channel, feed
 from daumoi.supply.delivery.forms import FeedForm
-from daumoi.supply.delivery.models import Feed
+from daumoi.supply.delivery.models import ReleaseFeed
 from daumoi.supply.delivery.public_views import IN_A_FEED
 from daumoi.supply.delivery.reading import items, newest_first, out
 from daumoi.supply.delivery.rules import editing, opened
@@ -37,7 +37,7 @@ def feeds(request: SignedRequest) -> HttpResponse:
             addresses = [(name, _address(secret, name)) for name in FORMS]
             return render(request, "delivery/feed_made.html", {"feed": row, "addresses": addresses})
     context = {
-        "rows": Feed.objects.seen_by(request.user).select_related("newsroom"),
+        "rows": ReleaseFeed.objects.seen_by(request.user).select_related("newsroom"),
         "form": form,
         "today": today(),
         "may_make": bool(editing(request.user)),
@@ -49,7 +49,7 @@ def feeds(request: SignedRequest) -> HttpResponse:
 @signed_in
 def revoke(request: SignedRequest, pk: UUID) -> HttpResponse:
     """Make an address void."""
-    row = get_object_or_404(Feed.objects.seen_by(request.user), pk=pk)
+    row = get_object_or_404(ReleaseFeed.objects.seen_by(request.user), pk=pk)
     acts.revoke_feed(row, by=request.user, at=now())
     messages.success(request, _("The address no longer opens."))
     return redirect("delivery-feeds")

@@ -12,19 +12,19 @@ from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 
 
-class FeedQuerySet(models.QuerySet["Feed"]):
+class ReleaseFeedQuerySet(models.QuerySet["ReleaseFeed"]):
     """Questions to the feeds."""
 
-    def seen_by(self, person: Person) -> FeedQuerySet:
+    def seen_by(self, person: Person) -> ReleaseFeedQuerySet:
         """Return the feeds that the person made; nobody reads another's."""
         return self.filter(person=person)
 
-    def running(self, today: date) -> FeedQuerySet:
+    def running(self, today: date) -> ReleaseFeedQuerySet:
         """Return the feeds whose address may still open: neither revoked nor past their last day."""
         return self.filter(revoked_at=None, expires_on__gte=today)
 
 
-class Feed(models.Model):
+class ReleaseFeed(models.Model):
     """A dated, revocable address for the releases that one newsroom may read.
 
     The address itself is not kept, only `address_hmac` (trust B4). What it gives is asked of the gate as `person` at each
@@ -42,7 +42,7 @@ class Feed(models.Model):
     revoked_at = models.DateTimeField(null=True, blank=True)
     last_used_on = models.DateField(null=True, blank=True)
 
-    objects = FeedQuerySet.as_manager()
+    objects = ReleaseFeedQuerySet.as_manager()
 
     class Meta:
         ordering = ["-made_at"]

@@ -11,10 +11,10 @@ from daumoi.actors.notices.models import Envelope
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.actors.posts.rules import standing
-from daumoi.supply.delivery.feeds import Feed
+from daumoi.supply.delivery.feeds import ReleaseFeed
 from daumoi.supply.releases.models import Edition, Recipient, Release
 
-__all__ = ["Attempt", "Delivery", "Dispatch", "Feed", "Read", "Sent", "Taking"]
+__all__ = ["Attempt", "Delivery", "Dispatch", "Read", "ReleaseFeed", "Sent", "Taking"]
 
 KINDS = ("release", "correction", "withdrawal")
 

@@ -15,8 +15,9 @@ from daumoi.actors.posts.rules import NEWSROOM, standing
 from daumoi.base import tokens
 from daumoi.base.errors import NotYours
 from daumoi.supply.delivery.gate import REASONS
-from daumoi.supply.delivery.models import Delivery, Dispatch, Feed
-from daumoi.supply.releases.models import Recipient, Release
+from daumoi.supply.delivery.models import Delivery, Dispatch, ReleaseFeed
+from daumoi.supply.releases.models import Recipient
+from daumoi.supply.releases.rules import writes
 
 PURPOSE = "release-feed"
 
@@ -94,7 +95,7 @@ def taking_for(person: Person, key: str) -> Organisation:
 
 def may_retry(dispatch: Dispatch, *, by: Person) -> bool:
     """Return whether `by` may have failed deliveries of a sending tried anew: whoever writes on the release."""
-    return Release.objects.written_by(by).filter(pk=dispatch.edition.release_id).exists()
+    return writes(dispatch.edition.release, by=by)
 
 
 def check_may_retry(dispatch: Dispatch, *, by: Person) -> None:
@@ -127,13 +128,18 @@ def keyed(secret: str) -> str:
     return tokens.keyed(PURPOSE, path_of(secret))
 
 
-def opened(secret: str, *, today: date) -> Feed | None:
+def opened(secret: str, *, today: date) -> ReleaseFeed | None:
     """Return the feed that an address opens today; None where it is unknown, revoked or past its last day, or its owner no
     longer works at the newsroom. Nothing tells these apart (trust B4, A5).
     """
     if not tokens.may_be(secret):
         return None
-    feed = Feed.objects.running(today).filter(address_hmac=keyed(secret)).select_related("person", "newsroom").first()
+    feed = (
+        ReleaseFeed.objects.running(today)
+        .filter(address_hmac=keyed(secret))
+        .select_related("person", "newsroom")
+        .first()
+    )
     if feed is None or feed.newsroom_id not in standing(feed.person).organisations(NEWSROOM):
         return None
     return feed

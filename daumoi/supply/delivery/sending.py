@@ -26,6 +26,8 @@ MOST_TRIES = 10
 BATCH = 500
 # servers cut a connection that goes on for ever
 MAILS_A_LINE = 100
+# then the mail server is away, and the others need not be tried against it now
+REFUSALS = 3
 # asked again after this, while an edition is held once more
 HELD = timedelta(minutes=1)
 log = logging.getLogger(__name__)
@@ -33,7 +35,7 @@ Trouble = smtplib.SMTPException | OSError
 
 
 class Away(Exception):
-    """The mail server cannot be reached: nothing more is tried in this round."""
+    """The mail server cannot be reached; after a few of these in a row nothing more is tried in this round."""
 
 
 class Post:
@@ -42,6 +44,7 @@ class Post:
     def __init__(self) -> None:
         self._line: BaseEmailBackend | None = None
         self._carried = 0
+        self.refused_in_a_row = 0
 
     def line(self) -> BaseEmailBackend:
         """Return an open connection for one mail. Raises Away where the server does not answer."""
@@ -52,8 +55,9 @@ class Post:
             try:
                 line.open()
             except (smtplib.SMTPException, OSError) as trouble:
+                self.refused_in_a_row += 1
                 raise Away(describe(trouble)) from trouble
-            self._line, self._carried = line, 0
+            self._line, self._carried, self.refused_in_a_row = line, 0, 0
         self._carried += 1
         return self._line
 
@@ -73,15 +77,13 @@ def send_due(*, at: datetime, seconds: float = 50) -> int:
             keys = list(due(at).order_by("dispatch__made_at", "pk").values_list("pk", flat=True)[:BATCH])
             took = 0
             for key in keys:
-                if time.monotonic() >= until:
-                    break
+                if time.monotonic() >= until or post.refused_in_a_row >= REFUSALS:
+                    return sent
                 outcome = _take(key, post, at + timedelta(seconds=time.monotonic() - began))
                 took += outcome is not None
                 sent += bool(outcome)
             if not took:
                 break
-    except Away as away:
-        log.warning("mail server away: %s", away)
     finally:
         post.hang_up()
     return sent
@@ -94,7 +96,6 @@ def due(at: datetime) -> DeliveryQuerySet:
 
 def _take(key: object, post: Post, at: datetime) -> bool | None:
     """Claim one delivery and bring it on; return whether it went out, None where another worker has it."""
-    away: Away | None = None
     with transaction.atomic():
         # locked until the mail server has answered: whoever comes second passes on
         rows = due(at).select_for_update(skip_locked=True, of=("self",)).filter(pk=key)
@@ -120,10 +121,7 @@ def _take(key: object, post: Post, at: datetime) -> bool | None:
                 _hand_over(delivery, post, at)
             except Away as caught:
                 _failed(delivery, str(caught), is_final=False, at=at)
-                away = caught
         delivery.save()
-    if away is not None:
-        raise away
     return delivery.sent_at is not None
 
 
