@@ -122,7 +122,7 @@ def text(request: SignedRequest, pk: UUID, code: str) -> HttpResponse:
     language = get_object_or_404(Entry, vocabulary="languages", code=code, valid_to=None)
     newest = one.texts.filter(language=language).order_by("version").last()
     form = WordsForm(request.POST or None, initial=words_of(newest))
-    context: dict[str, Any] = {"form": form, "one": one, "language": language, "first": _first(one, language)}
+    context: dict[str, Any] = {"form": form, "one": one, "entry": language, "first": _first(one, language)}
     if request.method == "POST" and form.is_valid():
         try:
             acts.write(one, form.words(language), by=request.user, at=now())
@@ -180,7 +180,7 @@ def checker(request: SignedRequest, pk: UUID, code: str) -> HttpResponse:
     ):
         return redirect("releases-release", pk)
     return render(
-        request, "releases/checker.html", {"form": form, "one": one, "language": language}, status=form.status
+        request, "releases/checker.html", {"form": form, "one": one, "entry": language}, status=form.status
     )
 
 

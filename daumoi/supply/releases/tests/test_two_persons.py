@@ -1,0 +1,200 @@
+"""Nobody approves what they wrote: asked by the rules, kept by the database, also for stand-ins and in a race."""
+
+from __future__ import annotations
+
+import random
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from daumoi.actors.posts.delegations import Absence, stand_in_for
+from daumoi.actors.posts.models import Delegation
+from daumoi.actors.posts.rules import one_hand
+from daumoi.base.clock import now, today
+from daumoi.base.errors import NotYours, Refused, TooLate
+from daumoi.supply.releases import acts, afterwards, approving, rules
+from daumoi.supply.releases.models import Approval, Release, Text
+from daumoi.supply.releases.tests.making import draft, fresh, held, person, submitted, words
+from tests.cast import app_role
+
+PEOPLE = 5
+
+
+def yes(one, by, at=None):
+    """Write a yes past all rules, as a faulty act would."""
+    return Approval(release=one, round=one.round, organisation=one.organisation, by=by, at=at or now(), verdict="yes")
+
+
+def test_the_author_is_refused_by_rule_and_database(cast):
+    """A spokesperson who wrote a version cannot approve it, not even by a statement of their own. S1-7"""
+    one = draft(cast.cuong)
+    approving.submit(one, by=cast.cuong.person, at=now())
+    with pytest.raises(NotYours):
+        approving.answer(fresh(one), one.organisation, by=cast.cuong.person, at=now())
+    with pytest.raises(IntegrityError, match="another than its author"), transaction.atomic(), app_role():
+        yes(one, cast.cuong.person).save(force_insert=True)
+    assert not Approval.objects.filter(release=one).exists()
+
+
+def test_returning_it_does_not_wash_the_author_off(cast):
+    """Written, returned, submitted again without a new word: the author is still its author. S1-7"""
+    one = draft(cast.cuong)
+    approving.submit(one, by=cast.lan.person, at=now())
+    approving.send_back(fresh(one), "Bổ sung số liệu.", by=cast.cuong.person, at=now())
+    approving.submit(fresh(one), by=cast.lan.person, at=now())
+    with pytest.raises(NotYours):
+        approving.answer(fresh(one), one.organisation, by=cast.cuong.person, at=now())
+
+
+def test_what_a_correction_took_over_may_be_approved_by_its_first_author(cast):
+    """The first edition was approved by another; its author may approve what somebody else corrects. S1-7"""
+    one = draft(cast.cuong)
+    chief = person("hoang.vinh@lamgiang.example", one.organisation, "spokesperson")
+    approving.submit(one, by=cast.lan.person, at=now())
+    approving.answer(fresh(one), one.organisation, by=chief, at=now())
+    afterwards.correct(fresh(one), "Sai giờ.", by=cast.cuong.person, at=now())
+    acts.write(fresh(one), words(body="Khoảng 5 giờ.", based_on=1), by=cast.lan.person, at=now())
+    approving.submit(fresh(one), by=cast.lan.person, at=now())
+    approving.answer(fresh(one), one.organisation, by=cast.cuong.person, at=now())
+    assert rules.where_stands(fresh(one), now()) == "released"
+
+
+def test_neither_end_of_a_delegation_approves_what_the_other_wrote(cast):
+    """The stand-in counts as the one who is away, and the other way round, also after it ended. S0-7"""
+    day = today()
+    absence = Absence(
+        organisation=cast.lan.organisation, stand_in=cast.lan.person, first=day, last=day + timedelta(days=2)
+    )
+    pair = stand_in_for(absence, by=cast.cuong.person, today=day, at=now())
+    one = submitted(cast)
+    with pytest.raises(NotYours):
+        approving.answer(one, one.organisation, by=cast.cuong.person, at=now())
+    with pytest.raises(IntegrityError), transaction.atomic():
+        yes(one, cast.cuong.person).save(force_insert=True)
+    Delegation.objects.filter(pk=pair.pk).update(ended_at=now() + timedelta(seconds=1))
+    with pytest.raises(NotYours):
+        approving.answer(fresh(one), one.organisation, by=cast.cuong.person, at=now())
+
+
+def test_database_and_rule_agree_in_random_rounds(cast):
+    """200 random rounds of authors and delegations: the trigger refuses exactly whom posts.rules.one_hand names. S1-7"""
+    chance = random.Random(20261122)
+    organisation = cast.lan.organisation
+    people = [person(f"nguoi.{number}@lamgiang.example", organisation, "spokesperson") for number in range(PEOPLE)]
+    one = submitted(cast)
+    Text.objects.filter(release=one).delete()
+    refused = 0
+    for turn in range(200):
+        moment = now() - timedelta(days=chance.choice([0, 0, 3]))
+        with transaction.atomic():
+            author, by = chance.sample(people, 2) if chance.random() < 0.8 else [people[0]] * 2
+            _maybe_stands_in(chance, organisation, people)
+            Text.objects.create(
+                release=one,
+                language=words().language,
+                version=turn + 1,
+                round=one.round,
+                title="x",
+                made_by=author,
+                made_at=moment,
+            )
+            by._pairs = None
+            expected = one_hand(by, author.pk, at=moment)
+            assert rules.is_author(fresh(one), by=by) == expected
+            try:
+                with transaction.atomic():
+                    yes(one, by).save(force_insert=True)
+            except IntegrityError:
+                refused += 1
+                assert expected
+            else:
+                assert not expected
+            transaction.set_rollback(True)
+    assert 20 < refused < 180
+
+
+def _maybe_stands_in(chance, organisation, people):
+    if chance.random() < 0.5:
+        away, stand_in = chance.sample(people, 2)
+        first = today() - timedelta(days=chance.choice([0, 4]))
+        ended = now() - timedelta(days=chance.choice([1, 3])) if chance.random() < 0.4 else None
+        Delegation.objects.create(
+            away=away,
+            stand_in=stand_in,
+            organisation=organisation,
+            days=(first, first + timedelta(days=chance.choice([1, 2, 6]))),
+            given_at=now(),
+            ended_at=ended,
+        )
+
+
+def test_words_and_answers_never_change(cast):
+    """A version and an answer stay as they were written; no word is added to a round that has a yes. S0-17"""
+    one = held(cast)
+    for sql in (
+        "update releases_text set body = 'khác'",
+        "update releases_approval set verdict = 'no'",
+        "update releases_text set made_by_id = null",
+    ):
+        with (
+            pytest.raises(Exception, match=r"Cannot update|null value"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(sql)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Text.objects.create(
+            release=one,
+            language=words().language,
+            version=9,
+            round=one.round,
+            made_by=cast.lan.person,
+            made_at=now(),
+        )
+
+
+def test_nothing_is_approved_or_shown_past_the_answer(cast):
+    """Columns set by a statement without an answer behind them are refused. S0-17"""
+    one = submitted(cast)
+    for column in ("approved_at", "visible_at"):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Release.objects.filter(pk=one.pk).update(**{column: now(), "approved_by": cast.cuong.person})
+
+
+def test_two_approvers_at_once_give_one_answer(cast):
+    """The second is told who was faster; the round has one answer of the organisation. S1-7"""
+    one = submitted(cast)
+    chief = person("hoang.vinh@lamgiang.example", one.organisation, "spokesperson")
+    approving.answer(one, one.organisation, by=chief, at=now())
+    with pytest.raises(TooLate):
+        approving.answer(one, one.organisation, by=cast.cuong.person, at=now())
+    with pytest.raises(IntegrityError), transaction.atomic():
+        yes(one, cast.cuong.person).save(force_insert=True)
+    assert Approval.objects.filter(release=one).count() == 1
+
+
+def test_together_every_supplier_answers_or_is_told_why_not(cast):
+    """The second supplier's yes completes it; forced, it is told with the reason; never by the author. S1-7"""
+    one = submitted(cast, beside=["BCHBP"])
+    approving.answer(one, one.organisation, by=cast.cuong.person, at=now())
+    assert rules.where_stands(fresh(one), now()) == "submitted"
+    with pytest.raises(Refused):
+        approving.force(fresh(one), " ", by=cast.cuong.person, at=now())
+    approving.answer(fresh(one), cast.hai.organisation, by=cast.hai.person, at=now())
+    assert rules.where_stands(fresh(one), now()) == "released"
+    other = submitted(cast, beside=["BCHBP"])
+    with pytest.raises(NotYours):
+        approving.force(other, "Gấp.", by=cast.hai.person, at=now())
+    approving.force(other, "Bão đổ bộ trong đêm.", by=cast.cuong.person, at=now())
+    assert rules.where_stands(fresh(other), now()) == "released"
+    assert fresh(other).forced_because == "Bão đổ bộ trong đêm."
+
+
+def test_nobody_forces_their_own_words(cast):
+    """A forced release still has an approver who did not write it. S1-7"""
+    one = draft(cast.cuong)
+    acts.ask_to_supply(one, [cast.hai.organisation], by=cast.cuong.person, at=now())
+    approving.submit(fresh(one), by=cast.cuong.person, at=now())
+    with pytest.raises(NotYours):
+        approving.force(fresh(one), "Gấp.", by=cast.cuong.person, at=now())
