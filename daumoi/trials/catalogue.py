@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from daumoi.trials import approvers, tokens, walks
+from daumoi.trials import approvers, missing, tokens, twice, walks
 from daumoi.trials.outcome import Outcome, Setting
 
 
@@ -32,5 +32,7 @@ TRIALS: dict[str, Trial] = {
     "walks": Trial("B5", "thông tin đi ngẫu nhiên qua mọi bước, mỗi bước so với mô hình", "lượt", 8, 2000, walks.run),
     "approvers": Trial("A7", "không ai tự duyệt, bằng cách nào và đua thế nào", "thông tin", 12, 1000, approvers.run),
     "tokens": Trial("B4", "địa chỉ có bí mật: sai một chút là không mở", "lượt", 40, 2000, tokens.run),
+    "missing": Trial("A5", "không được thấy trả lời y như không có", "cặp", 30, 1000, missing.run),
+    "twice": Trial("C4", "một biểu mẫu gửi nhiều lần có một kết quả", "biểu mẫu", 4, 1000, twice.run),
     "smtp": Trial("C2", "máy chủ thư hỏng đủ cách", "thư", 60, 1000, _smtp),
 }

@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 from lxml import html
 from lxml.etree import ParserError
 
+from daumoi.trials.filling import values_of
 from daumoi.trials.province import Browser
 from daumoi.trials.unpacking import words_of
 
@@ -91,7 +92,7 @@ def links_of(answer: Answer) -> list[str]:
 
 def _ways_of(form: Any) -> list[str]:
     """Return the addresses of a form that asks: as it stands, and with each choice of each of its lists in turn."""
-    action, values = form.get("action") or "", [(name, value or "") for name, value in form.form_values()]
+    action, values = form.get("action") or "", values_of(form)
     ways = [values]
     for select in form.xpath(".//select[@name]"):
         name = select.get("name")

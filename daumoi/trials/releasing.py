@@ -69,7 +69,9 @@ def people() -> Province:
             organisation = Organisation.objects.get(code=code)
             post = Appointment(person=person, organisation=organisation, role=role, position="Thử", since=SINCE)
             appoint(post, by=None, at=at)
-    return Province()
+    province = Province()
+    province.sign_in(*READERS)
+    return province
 
 
 def everybody() -> dict[str, Who]:
@@ -97,7 +99,7 @@ def chosen(chance: random.Random, moment: datetime | None, **more: Any) -> Plan:
     audience = chance.choice(["named", "named", "press", "public"])
     newsrooms = tuple(sorted(chance.sample(sorted(NEWSROOMS), chance.choice([1, 1, 2]))))
     plan = Plan(mark=mark(chance), lead=lead, beside=beside, audience=audience, newsrooms=newsrooms, release_at=moment)
-    return replace(plan, is_enclosing=chance.random() < 0.3, **more)
+    return replace(plan, **{"is_enclosing": chance.random() < 0.3} | more)
 
 
 def told(plan: Plan) -> Told:

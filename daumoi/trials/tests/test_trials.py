@@ -35,3 +35,13 @@ def test_nobody_approves_their_own_words(tmp_path):
 def test_addresses_with_a_secret_open_by_nothing_else(tmp_path):
     """B4: other letters, paths, days, owners and posts open nothing, and the secret is kept nowhere."""
     assert tried("tokens", 14, tmp_path).breaches == []
+
+
+def test_what_may_not_be_seen_answers_as_what_does_not_exist(tmp_path):
+    """A5: the same bytes and headers on every page of a release or an event."""
+    assert tried("missing", 12, tmp_path).breaches == []
+
+
+def test_a_form_sent_twice_has_one_effect(tmp_path):
+    """C4: releases and events; the same key with other words is refused, another person's key is another's."""
+    assert tried("twice", 2, tmp_path).breaches == []

@@ -1,0 +1,32 @@
+"""Answers made comparable: what differs by nature is made equal, everything else is left as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+_TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value=")[A-Za-z0-9]+')
+_KEY = re.compile(rb'(name="form_key" value=")[0-9a-f-]+')
+_COOKIE = re.compile(r"(csrftoken|sessionid|messages)=[^;]*|expires=[^;]*")
+
+
+def plain(response: Any, url: str) -> tuple[int, tuple[tuple[str, str], ...], bytes]:
+    """Return status, headers and body of an answer without its one-time tokens and without its own address."""
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    headers = {name: value.replace(url, "…") for name, value in response.headers.items()}
+    headers |= {f"cookie {name}": _COOKIE.sub("", morsel.OutputString()) for name, morsel in response.cookies.items()}
+    return response.status_code, tuple(sorted(headers.items())), without_tokens(body).replace(url.encode(), b"...")
+
+
+def without_tokens(body: bytes) -> bytes:
+    """Return a page without the tokens that are new on each answer."""
+    return _KEY.sub(rb"\1", _TOKEN.sub(rb"\1", body))
+
+
+def auc(one: Sequence[float], other: Sequence[float]) -> float:
+    """Return how well a number tells two groups apart: 0.5 not at all, 1 always; whichever of them is the larger."""
+    ranked = sorted([(value, 0) for value in one] + [(value, 1) for value in other])
+    ranks = sum(rank for rank, (_value, group) in enumerate(ranked, 1) if group == 1)
+    area = (ranks - len(other) * (len(other) + 1) / 2) / (len(one) * len(other))
+    return max(area, 1 - area)
