@@ -9,7 +9,21 @@ from pathlib import Path
 from daumoi.actors.posts.models import ROLES
 
 DOCS = Path(__file__).parent.parent / "docs"
-RELATIONS = {"own", "keeper", "follower", "named", "line", "self", "thing", "cosigner", "decider", "any", "press", "shared"}
+RELATIONS = {
+    "own",
+    "keeper",
+    "follower",
+    "named",
+    "line",
+    "self",
+    "thing",
+    "cosigner",
+    "decider",
+    "any",
+    "press",
+    "shared",
+    "host",
+}
 
 
 def rows() -> list[dict[str, str]]:

@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from daumoi.actors.people.models import Person
 from daumoi.actors.posts.rules import COORDINATES, WORKING, standing
@@ -24,6 +24,9 @@ from daumoi.mandate.plans.models import Plan
 from daumoi.mandate.plans.rules import HEADS, acts_open_to
 from daumoi.mandate.recommendations.models import Recommendation
 from daumoi.mandate.recommendations.rules import SENDS
+from daumoi.supply.accreditation.rules import answer_day, last_day
+from daumoi.supply.accreditation.waiting import to_answer as press_invitations
+from daumoi.supply.accreditation.waiting import to_decide as registrations
 from daumoi.supply.agenda.models import Attendance, Brief, Event
 from daumoi.supply.agenda.rules import EDITS
 from daumoi.supply.agenda.shown import when
@@ -50,6 +53,7 @@ def waits_of(person: Person) -> list[Wait]:
     kinds = (
         *(_approvals, _signatures, _refusals, _papers, _orientations),
         *(_meetings, _findings, _recommendations, _arrivals, _releases, _attendances, _briefs),
+        *(_invitations, _accreditations),
     )
     found = [wait for kind in kinds for wait in kind(person)]
     return sorted(found, key=lambda wait: (wait.due_on is None, wait.due_on or date.max))
@@ -181,3 +185,18 @@ def _briefs(person: Person) -> Iterator[Wait]:
     for brief in Brief.objects.filter(event__in=coming, given_at=None).select_related("event")[:MOST]:
         address = reverse("agenda-brief", args=[brief.event_id])
         yield Wait(brief.event.title, _("Advance brief for the press"), _("Prepare"), address, brief.due_on)
+
+
+def _invitations(person: Person) -> Iterator[Wait]:
+    for one in press_invitations(person, today()).select_related("event")[:MOST]:
+        address = reverse("accreditation-invitation", args=[one.pk])
+        words = _("a press invitation, %(when)s") % {"when": when(one.event)}
+        yield Wait(one.event.title, words, pgettext("newsroom", "Register"), address, last_day(one))
+
+
+def _accreditations(person: Person) -> Iterator[Wait]:
+    for one in registrations(person, today()).select_related("event")[:MOST]:
+        number = one.waiting  # type: ignore[attr-defined]
+        words = ngettext("%(n)s newsroom to accredit", "%(n)s newsrooms to accredit", number) % {"n": number}
+        address = reverse("accreditation-invitation", args=[one.pk])
+        yield Wait(one.event.title, words, _("Open"), address, answer_day(one))

@@ -1,0 +1,203 @@
+"""Inviting the press to an event: invite, amend; what a newsroom is told about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from daumoi.actors.notices.acts import tell
+from daumoi.actors.organisations.models import Organisation
+from daumoi.actors.people.models import Person
+from daumoi.actors.posts.rules import recipients
+from daumoi.actors.trail.acts import act
+from daumoi.base.clock import PLACE
+from daumoi.base.errors import Refused, TooLate
+from daumoi.supply.accreditation.models import InvitedNewsroom, PressInvitation
+from daumoi.supply.accreditation.rules import check_may_invite, newsrooms_for
+from daumoi.supply.agenda import acts as agenda
+from daumoi.supply.agenda.models import Event, Share
+from daumoi.supply.agenda.sharing import Circle, share
+from daumoi.texts.vietnamese import nfc
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What an invitation says. `newsrooms` are those named, none where `invites_all`; None as in PressInvitation."""
+
+    register_by: date
+    accredit_by: date | None = None
+    newsrooms: Sequence[Organisation] = field(default_factory=tuple)
+    invites_all: bool = False
+    words: str = ""
+    logistics: str = ""
+    contact: str = ""
+    most: int | None = None
+
+
+def address(invitation: PressInvitation) -> str:
+    """Return the path of an invitation's page."""
+    return reverse("accreditation-invitation", args=[invitation.pk])
+
+
+@transaction.atomic
+def invite(event: Event, asked: Asked, *, by: Person, at: datetime) -> PressInvitation:
+    """Invite newsrooms to an event: each may see it from now on, is told, and hears at once when it moves (S3-1).
+
+    Raises NotYours, TooLate for an event that was cancelled or has an invitation already, Refused where days do not fit,
+    nobody is named, or everybody is invited to a confidential event.
+    """
+    event = Event.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=event.pk)
+    check_may_invite(event, by=by)
+    if PressInvitation.objects.filter(event=event).exists():
+        raise TooLate(_("The press has been invited to this event already. Change that invitation."))
+    _check(event, asked, today=at.astimezone(PLACE).date())
+    invitation = PressInvitation(event=event, invited_by=by, invited_at=at)
+    _write(invitation, asked)
+    with act("press_invited", invitation, by=by, at=at, all=asked.invites_all, newsrooms=len(asked.newsrooms)):
+        invitation.save(force_insert=True)
+        _open_to(invitation, asked, by=by, at=at)
+    return invitation
+
+
+@transaction.atomic
+def amend(invitation: PressInvitation, asked: Asked, *, version: int, by: Person, at: datetime) -> PressInvitation:
+    """Change an invitation or name more newsrooms; whoever was invited stays so. Those told before hear what changed.
+
+    Raises NotYours, TooLate where somebody saved meanwhile or the event was cancelled, Refused as `invite` does.
+    """
+    locked = (
+        PressInvitation.objects.select_for_update(of=("self",))
+        .select_related("event__organisation")
+        .get(pk=invitation.pk)
+    )
+    check_may_invite(locked.event, by=by)
+    if locked.version != version:
+        raise TooLate(_("Somebody saved this invitation meanwhile. Compare, then save again."))
+    if locked.invites_all and not asked.invites_all:
+        raise Refused(_("All newsrooms have been invited already; that cannot be taken back."), field="invites_all")
+    named = {row.organisation_id for row in locked.newsrooms.all()}
+    _check(locked.event, asked, today=at.astimezone(PLACE).date(), has_named=bool(named))
+    before = list(newsrooms_for(locked))
+    said = _said(locked)
+    _write(locked, asked)
+    locked.version += 1
+    with act("edited", locked, by=by, at=at):
+        locked.save()
+        _open_to(locked, asked, by=by, at=at)
+        if _said(locked) != said:
+            _tell_changed(locked, before, at=at)
+    return locked
+
+
+def _check(event: Event, asked: Asked, *, today: date, has_named: bool = False) -> None:
+    if event.cancelled_at is not None:
+        raise TooLate(_("The event has been cancelled; nobody is invited to it."))
+    if not (asked.invites_all or asked.newsrooms or has_named):
+        raise Refused(_("Choose the newsrooms, or invite all of them."), field="newsrooms")
+    if asked.invites_all and event.is_confidential:
+        raise Refused(
+            _("To a confidential event newsrooms are invited one by one. Choose them by name."), field="invites_all"
+        )
+    others = [one for one in asked.newsrooms if "newsroom" not in one.kinds or one.pk == event.organisation_id]
+    if others:
+        raise Refused(_("%(who)s is not a newsroom that can be invited.") % {"who": others[0]}, field="newsrooms")
+    _check_days(event, asked, today)
+
+
+def _check_days(event: Event, asked: Asked, today: date) -> None:
+    first = {"first": f"{event.starts_on:%d/%m/%Y}"}
+    if asked.register_by < today:
+        raise Refused(_("The last day to register has passed. Choose today or a later day."), field="register_by")
+    if asked.register_by > event.starts_on:
+        raise Refused(
+            _("The last day to register lies after the event begins, on %(first)s.") % first, field="register_by"
+        )
+    if asked.accredit_by is not None and asked.accredit_by < asked.register_by:
+        raise Refused(
+            _("The host answers after registration has closed: choose that day or a later one."), field="accredit_by"
+        )
+    if asked.accredit_by is not None and asked.accredit_by > event.starts_on:
+        raise Refused(_("The host answers before the event begins, on %(first)s.") % first, field="accredit_by")
+
+
+def _write(invitation: PressInvitation, asked: Asked) -> None:
+    invitation.invites_all = asked.invites_all
+    invitation.words, invitation.logistics = nfc(asked.words).strip(), nfc(asked.logistics).strip()
+    invitation.contact = nfc(asked.contact).strip()[:200]
+    invitation.register_by, invitation.accredit_by, invitation.most = asked.register_by, asked.accredit_by, asked.most
+
+
+def _said(invitation: PressInvitation) -> tuple[object, ...]:
+    return (
+        invitation.words,
+        invitation.logistics,
+        invitation.contact,
+        invitation.register_by,
+        invitation.accredit_by,
+        invitation.most,
+    )
+
+
+def _open_to(invitation: PressInvitation, asked: Asked, *, by: Person, at: datetime) -> None:
+    """Name newsrooms, share the event with them and tell them; whoever was named or told before is left out."""
+    event = invitation.event
+    for newsroom in asked.newsrooms:
+        InvitedNewsroom.objects.get_or_create(invitation=invitation, organisation=newsroom, defaults={"invited_at": at})
+    circle = _unopened(event, asked)
+    if circle is not None:
+        share(event, circle, by=by, at=at)
+    for newsroom in newsrooms_for(invitation):
+        _tell_invited(invitation, newsroom, at=at)
+
+
+def _unopened(event: Event, asked: Asked) -> Circle | None:
+    """Return whom the event is not open to yet; None for nobody."""
+    known = set(Share.objects.filter(event=event).values_list("organisation", flat=True))
+    named = [one for one in asked.newsrooms if one.pk not in known]
+    press = asked.invites_all and not Share.objects.filter(event=event, is_press=True).exists()
+    # the invitation itself tells them
+    return Circle(organisations=named, is_press=press, is_quiet=True) if named or press else None
+
+
+def _tell_invited(invitation: PressInvitation, newsroom: Organisation, *, at: datetime) -> None:
+    people = recipients(newsroom)
+    tell(
+        people,
+        key=f"press-invitation:{invitation.pk}:{newsroom.pk}",
+        title=_("Press invitation: %(event)s") % {"event": invitation},
+        link=address(invitation),
+        at=at,
+        body=". ".join(
+            part
+            for part in (
+                invitation.words,
+                _("register by %(day)s") % {"day": f"{invitation.register_by:%d/%m/%Y}"},
+            )
+            if part
+        ),
+        about=invitation,
+    )
+    _follow(invitation.event, people, at=at)
+
+
+def _follow(event: Event, people: Iterable[Person], *, at: datetime) -> None:
+    for person in people:
+        agenda.follow(event, person, at=at)
+
+
+def _tell_changed(invitation: PressInvitation, newsrooms: Iterable[Organisation], *, at: datetime) -> None:
+    for newsroom in newsrooms:
+        tell(
+            recipients(newsroom),
+            key=f"press-invitation:{invitation.pk}:{newsroom.pk}:{invitation.version}",
+            title=_("Press invitation changed: %(event)s") % {"event": invitation},
+            link=address(invitation),
+            at=at,
+            body=_("register by %(day)s") % {"day": f"{invitation.register_by:%d/%m/%Y}"},
+            about=invitation,
+        )

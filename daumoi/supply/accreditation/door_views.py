@@ -1,0 +1,89 @@
+"""Pages of the host: accredit, refuse, the list for the door on paper and as a sheet."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from daumoi.actors.people.door import SignedRequest, signed_in
+from daumoi.base.clock import now, today
+from daumoi.base.web.download import XLSX, attachment
+from daumoi.supply.accreditation import answers, rules
+from daumoi.supply.accreditation.forms import AccreditForm, RefuseForm
+from daumoi.supply.accreditation.models import Registration
+from daumoi.supply.accreditation.shown import HEADINGS, door_rows, shown
+from daumoi.supply.accreditation.views import seen
+from daumoi.texts.writing import write_sheet
+
+
+def _decided_on(request: SignedRequest, pk: UUID) -> Registration:
+    rows = Registration.objects.seen_by(request.user).select_related(
+        "organisation", "registered_by", "invitation__event__organisation"
+    )
+    row = get_object_or_404(rows, pk=pk)
+    rules.check_may_invite(row.invitation.event, by=request.user)
+    return row
+
+
+@signed_in
+def accredit(request: SignedRequest, pk: UUID) -> HttpResponse:
+    """Let a newsroom in, for as many people as registered or fewer."""
+    row = _decided_on(request, pk)
+    form = AccreditForm(request.POST or None, initial={"places": row.number})
+    if request.method == "POST":
+        done = form.attempt(lambda: answers.accredit(row, form.cleaned_data["places"], by=request.user, at=now()))
+        if done is not None:
+            messages.success(request, _("%(who)s has been accredited and told.") % {"who": row.organisation})
+            return redirect("accreditation-invitation", row.invitation_id)
+    context = {"form": form, "row": row, "act": "accredit"}
+    return render(request, "accreditation/decide.html", context, status=form.status)
+
+
+@signed_in
+def refuse(request: SignedRequest, pk: UUID) -> HttpResponse:
+    """Do not let a newsroom in, with a reason."""
+    row = _decided_on(request, pk)
+    form = RefuseForm(request.POST or None)
+    if request.method == "POST":
+        done = form.attempt(lambda: answers.refuse(row, form.cleaned_data["reason"], by=request.user, at=now()))
+        if done is not None:
+            messages.success(request, _("%(who)s has been told.") % {"who": row.organisation})
+            return redirect("accreditation-invitation", row.invitation_id)
+    return render(request, "accreditation/decide.html", {"form": form, "row": row, "act": "refuse"}, status=form.status)
+
+
+@signed_in
+@require_POST
+def accredit_all(request: SignedRequest, pk: UUID) -> HttpResponse:
+    """Let in every newsroom that waits."""
+    one = seen(request, pk)
+    done = answers.accredit_all(one, by=request.user, at=now())
+    words = ngettext("%(n)s newsroom has been accredited.", "%(n)s newsrooms have been accredited.", done)
+    messages.success(request, words % {"n": done})
+    return redirect("accreditation-invitation", pk)
+
+
+@signed_in
+def door(request: SignedRequest, pk: UUID) -> HttpResponse:
+    """The list for the door, to be printed: newsroom, number, contact, admitted or not."""
+    one = seen(request, pk)
+    rules.check_may_invite(one.event, by=request.user)
+    view = shown(one, by=request.user, today=today())
+    context = {"one": one, "view": view, "headings": HEADINGS, "rows": door_rows(one, view.rows), "day": now()}
+    return render(request, "accreditation/door.html", context)
+
+
+@signed_in
+def sheet(request: SignedRequest, pk: UUID) -> HttpResponse:
+    """The list for the door as XLSX."""
+    one = seen(request, pk)
+    rules.check_may_invite(one.event, by=request.user)
+    view = shown(one, by=request.user, today=today())
+    data = write_sheet("Danh sách báo chí", HEADINGS, door_rows(one, view.rows))
+    return attachment(data, f"bao-chi-{one.event.starts_on:%Y%m%d}.xlsx", XLSX)

@@ -1,0 +1,130 @@
+"""The look-ahead report on paper: as a letter of the reader's office and as a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.translation import override
+
+from daumoi.actors.organisations.models import Organisation
+from daumoi.mandate.orientations.rules import above
+from daumoi.supply.lookahead.marks import Mark
+from daumoi.supply.lookahead.report import Day, Report, Row
+from daumoi.texts.writing.model import Heading, Letter, Paragraph, Run, Table
+from daumoi.texts.writing.xlsx import Cell
+
+HEADINGS = ("Thời gian", "Nội dung, cơ quan", "Địa điểm", "Lãnh đạo dự", "Ghi chú")
+WIDTHS = (20, 62, 30, 28, 30)
+COLUMNS = (
+    *("Ngày", "Đến ngày", "Giờ", "Nội dung", "Loại", "Cơ quan", "Địa điểm", "Lãnh đạo dự", "Mức độ chắc chắn"),
+    *("Mời báo chí", "Tài liệu cung cấp trước", "Vấn đề nóng", "Thay đổi", "Tình trạng"),
+)
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+
+
+def printed(report: Report, office: Organisation) -> Letter:
+    """Return the report as a letter of an office, in Vietnamese, with what changed said aloud in each line."""
+    with override("vi"):
+        return Letter(
+            line="party" if office.line == "party" else "government",
+            parent=above(office, report.first),
+            issuer=office.name,
+            symbol="",
+            place=settings.PROVINCE,
+            type_name="LỊCH SỰ KIỆN, HOẠT ĐỘNG SẮP TỚI",
+            subject=f"Từ ngày {report.first:%d/%m/%Y} đến ngày {report.last:%d/%m/%Y}",
+            body=_body(report),
+            year=report.first.year,
+            dated_on=report.first,
+            banner="CÓ NỘI DUNG HẠN CHẾ NGƯỜI XEM – KHÔNG PHỔ BIẾN" if report.has_confidential else "",
+        )
+
+
+def _body(report: Report) -> list[Heading | Paragraph | Table]:
+    body: list[Heading | Paragraph | Table] = [Paragraph([Run(_opening(report))])]
+    if report.issues:
+        body.append(Heading("I. VẤN ĐỀ NÓNG"))
+        body += [Paragraph(_issue(row)) for row in report.issues]
+    if report.days:
+        body.append(Heading("II. LỊCH THEO NGÀY" if report.issues else "I. LỊCH THEO NGÀY"))
+        body += [_table(day) for day in report.days]
+    return body
+
+
+def _opening(report: Report) -> str:
+    rows = report.rows
+    if not rows:
+        return "Chưa có sự kiện, hoạt động nào trong thời gian này."
+    told = f"Có {len(rows)} sự kiện, hoạt động"
+    if report.since is not None:
+        told += f"; so với {date_format(report.since, 'H:i d/m/Y')}: {report.new} mới, {report.changed} thay đổi"
+    return f"{told}."
+
+
+def _issue(row: Row) -> list[Run]:
+    said = f" ({row.event.starts_on:%d/%m/%Y}; {row.event.organisation.name})"
+    more = ". ".join(part for part in (row.event.summary, row.brief) if part)
+    return [Run(row.event.title, bold=True), Run(said + (f": {more}" if more else "."))]
+
+
+def _table(day: Day) -> Table:
+    return Table(
+        caption=f"{WEEKDAYS[day.day.weekday()]}, ngày {day.day:%d/%m/%Y}",
+        headings=HEADINGS,
+        rows=[_cells(row) for row in day.rows],
+        widths_mm=WIDTHS,
+    )
+
+
+def _cells(row: Row) -> list[Run]:
+    event = row.event
+    time = "\n".join(part for part in (row.hours, row.days) if part)
+    notes = [str(event.certainty), row.press, row.brief, *_told(row.mark)]
+    if row.state:
+        notes.insert(0, row.state)
+    is_loud = bool(row.state) or (row.mark is not None and (row.mark.is_new or row.mark.is_major))
+    return [
+        Run(time),
+        Run(f"{event.title}\n{event.organisation.name}"),
+        Run(row.place),
+        Run(";\n".join(row.leaders)),
+        Run(".\n".join(note for note in notes if note), bold=is_loud),
+    ]
+
+
+def _told(mark: Mark | None) -> Sequence[str]:
+    if mark is None:
+        return ()
+    if mark.is_new:
+        return ("MỚI",)
+    return [f"THAY ĐỔI – {one.label}: {one.old or 'chưa có'} → {one.new or 'bỏ'}" for one in mark.major]
+
+
+def sheet_rows(report: Report) -> list[list[Cell]]:
+    """Return a line for each event, its days typed, in Vietnamese."""
+    with override("vi"):
+        return [_line(row) for row in report.rows]
+
+
+def _line(row: Row) -> list[Cell]:
+    event = row.event
+    until: date | None = event.ends_on if event.ends_on > event.starts_on else None
+    return [
+        event.starts_on,
+        until,
+        row.hours,
+        event.title,
+        str(event.kind),
+        event.organisation.name,
+        row.place,
+        "; ".join(row.leaders),
+        str(event.certainty),
+        row.press,
+        row.brief,
+        "có" if event.is_issue else "",
+        "; ".join(_told(row.mark)),
+        row.state,
+    ]

@@ -1,0 +1,51 @@
+"""What changed, as the page of changes and the page of an event show it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.db.models import Model
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from daumoi.actors.people.models import Person
+from daumoi.base.clock import PLACE, now
+from daumoi.supply.agenda.models import Event
+from daumoi.supply.lookahead.marks import Mark, looked_at, marks_of, touched_since
+from daumoi.supply.lookahead.report import since_of
+
+# how far a reader who never looked is shown what is new
+FIRST_DAYS = 90
+MOST = 300
+
+
+def unreviewed(reader: Person, which: str, *, today: date) -> list[Mark]:
+    """Return what is new or changed for the reader since what `which` stands for (report.SINCE), by day of the events.
+
+    Of "lan-xem" whatever the reader reviewed since is left out, also one event by itself. At most 300.
+    """
+    moment = since_of(which, reader, today=today)
+    seen = Event.objects.seen_by(reader).worth_showing()
+    if moment is None:
+        seen = seen.between(today, today + timedelta(days=FIRST_DAYS))
+    else:
+        seen = touched_since(seen, moment).filter(ends_on__gte=min(today, moment.astimezone(PLACE).date()))
+    events = list(seen.with_words()[:MOST])
+    since = looked_at(reader, events) if which == "lan-xem" else {event.pk: moment for event in events}
+    marks = marks_of(events, reader=reader, since=since)
+    return [marks[event.pk] for event in events if event.pk in marks]
+
+
+def of_event(thing: Model, request: HttpRequest) -> SafeString | None:
+    """Return the panel with what the reader has not reviewed of an event; None where nothing is, or who never looked."""
+    assert isinstance(thing, Event)
+    reader = request.user
+    assert isinstance(reader, Person)
+    since = looked_at(reader, [thing])
+    if since[thing.pk] is None:
+        return None
+    mark = marks_of([thing], reader=reader, since=since).get(thing.pk)
+    if mark is None or mark.is_new:
+        return None
+    return render_to_string("lookahead/_panel.html", {"event": thing, "mark": mark, "up_to": now()}, request)

@@ -1,0 +1,171 @@
+"""Pages of the look-ahead: the report and its files, what changed, the gaps."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from daumoi.actors.organisations.models import Organisation
+from daumoi.actors.people.door import SignedRequest, signed_in
+from daumoi.actors.posts.rules import standing
+from daumoi.base.clock import now, today
+from daumoi.base.errors import Refused
+from daumoi.base.web.download import DOCX, XLSX, attachment
+from daumoi.supply.agenda.models import Event
+from daumoi.supply.lookahead import acts, gaps
+from daumoi.supply.lookahead.forms import ReviewForm
+from daumoi.supply.lookahead.models import Snapshot
+from daumoi.supply.lookahead.printed import COLUMNS, printed, sheet_rows
+from daumoi.supply.lookahead.report import SINCE, SPANS, Report, build, rows_of, since_of
+from daumoi.supply.lookahead.rules import frozen
+from daumoi.supply.lookahead.shown import MOST, unreviewed
+from daumoi.texts.writing import write_docx, write_sheet
+
+
+def _asked(request: SignedRequest) -> tuple[int, str]:
+    """Return the days and the comparison that the address asks for; the first of each for anything else."""
+    typed = request.GET.get("ngay", "")
+    span = int(typed) if typed.isdecimal() and typed in map(str, SPANS) else SPANS[0]
+    which = request.GET.get("tu", "")
+    return span, which if which in SINCE else "hom-qua"
+
+
+def _report(request: SignedRequest) -> Report:
+    span, which = _asked(request)
+    return build(request.user, span=span, which=which, today=today())
+
+
+@signed_in
+def report(request: SignedRequest) -> HttpResponse:
+    """What is planned in the next 7, 30, 60 or 90 days, by day, with marks and hot issues."""
+    span, which = _asked(request)
+    context = {
+        "report": _report(request),
+        "span": span,
+        "spans": SPANS,
+        "which": which,
+        "today": today(),
+        "has_snapshots": Snapshot.objects.seen_by(request.user).exists(),
+        "frozen": [one for line in sorted(standing(request.user).lines) if (one := frozen(line, at=now())) is not None],
+        "coordinates": standing(request.user).coordinates,
+    }
+    return render(request, "lookahead/report.html", context)
+
+
+def _office(request: SignedRequest) -> Organisation | None:
+    own = standing(request.user).organisations()
+    return Organisation.objects.filter(pk__in=own).order_by("sort_key").first()
+
+
+@signed_in
+def docx(request: SignedRequest) -> HttpResponse:
+    """The report as a letter of my office."""
+    office = _office(request)
+    if office is None:
+        return render(request, "403.html", status=403)
+    made = _report(request)
+    return attachment(write_docx(printed(made, office)), f"lich-sap-toi-{made.first:%Y%m%d}.docx", DOCX)
+
+
+@signed_in
+def xlsx(request: SignedRequest) -> HttpResponse:
+    """The report as a sheet."""
+    if _office(request) is None:
+        return render(request, "403.html", status=403)
+    made = _report(request)
+    return attachment(
+        write_sheet("Lịch sắp tới", COLUMNS, sheet_rows(made)), f"lich-sap-toi-{made.first:%Y%m%d}.xlsx", XLSX
+    )
+
+
+@signed_in
+def changes(request: SignedRequest) -> HttpResponse:
+    """What is new or changed since I last looked, since yesterday, in a week; old → new of each field."""
+    which = request.GET.get("tu", "")
+    which = which if which in SINCE else SINCE[0]
+    marks = unreviewed(request.user, which, today=today())
+    context = {
+        "marks": marks,
+        "which": which,
+        "up_to": now(),
+        "since": since_of(which, request.user, today=today()),
+        "is_cut": len(marks) >= MOST,
+    }
+    return render(request, "lookahead/changes.html", context)
+
+
+def _up_to(request: SignedRequest) -> datetime:
+    form = ReviewForm(request.POST)
+    if not form.is_valid():
+        raise Refused(_("This page is too old. Reload it, then mark again."))
+    moment: datetime = form.cleaned_data["up_to"]
+    return moment
+
+
+def _back(request: SignedRequest) -> HttpResponse:
+    which = request.POST.get("tu", "")
+    address = reverse("lookahead-changes")
+    return redirect(f"{address}?tu={which}" if which in SINCE else address)
+
+
+@signed_in
+@require_POST
+def review_all(request: SignedRequest) -> HttpResponse:
+    """Everything that the page showed is reviewed."""
+    acts.review_all(up_to=_up_to(request), by=request.user, at=now())
+    messages.success(request, _("Marked as reviewed."))
+    return _back(request)
+
+
+@signed_in
+@require_POST
+def review(request: SignedRequest, pk: UUID) -> HttpResponse:
+    """One event is reviewed."""
+    event = get_object_or_404(Event.objects.seen_by(request.user), pk=pk)
+    acts.review(event, up_to=_up_to(request), by=request.user, at=now())
+    if request.POST.get("ve") == "su-kien":
+        return redirect("agenda-event", pk)
+    return _back(request)
+
+
+@signed_in
+def silence(request: SignedRequest) -> HttpResponse:
+    """Priority topics by week: what is planned, what is silent; each number opens its events."""
+    day = today()
+    weeks = gaps.weeks_from(day)
+    lines = gaps.lines(request.user, weeks, today=day)
+    line, week = _chosen(request, lines, weeks)
+    rows = []
+    if line is not None:
+        events = gaps.about(line.topic, Event.objects.seen_by(request.user))
+        span = (week.first, week.last) if week else (weeks[0].first, weeks[-1].last)
+        found = list(events.between(*span).with_words().prefetch_related("attendances__leader")[:MOST])
+        rows = rows_of(found, reader=request.user, which="hom-qua", today=day)
+    context = {
+        "weeks": weeks,
+        "lines": lines,
+        "line": line,
+        "week": week,
+        "rows": rows,
+        "silent": [one for one in lines if one.silent],
+    }
+    return render(request, "lookahead/gaps.html", context)
+
+
+def _chosen(
+    request: SignedRequest, lines: list[gaps.TopicLine], weeks: list[gaps.Week]
+) -> tuple[gaps.TopicLine | None, gaps.Week | None]:
+    """Return the line and week whose events the address asks for; None for none."""
+    line = next((one for one in lines if one.topic.code == request.GET.get("linh-vuc")), None)
+    try:
+        first = date.fromisoformat(request.GET.get("tuan", ""))
+    except ValueError:
+        return line, None
+    return line, next((one for one in weeks if one.first == first), None)
