@@ -6,6 +6,7 @@ from datetime import date, time
 
 import pytest
 
+from daumoi.actors.posts import acts as posts
 from daumoi.base.errors import NotYours
 from daumoi.supply.agenda import acts as agenda
 from daumoi.supply.agenda.models import Event
@@ -163,11 +164,14 @@ def test_a_private_event_needs_somebody_who_may_keep_it(cast, at):
     private = block("p@noi-khac", "CLASS:PRIVATE")
     assert taken(cast.lan, private).new == 1
     assert Event.objects.get(uid="p@noi-khac").is_confidential
-    recorder = cast.cuong
-    assert not Event.objects.seen_by(recorder.person).filter(uid="p@noi-khac").exists()
-    (row,) = dry(recorder, block("p@noi-khac", name="Dò thử")).rows
-    assert (row.status, row.event) == ("faulty", None)
-    assert statuses(dry(recorder, block("q@noi-khac", "CLASS:PRIVATE"))) == ["faulty"]
+    recorder = cast.sao.person
+    where = {"organisation": cast.lan.organisation, "role": "recorder", "position": "", "since": TODAY}
+    posts.appoint(posts.Appointment(person=recorder, **where), by=cast.hoa.person, at=moment(TODAY))
+    assert not Event.objects.seen_by(recorder).filter(uid="p@noi-khac").exists()
+    for probe in (block("p@noi-khac", name="Dò thử"), block("q@noi-khac", "CLASS:PRIVATE")):
+        (row,) = dry_run(calendar(probe), cast.lan.organisation, by=recorder, today=TODAY).rows
+        assert (row.status, row.event) == ("faulty", None)
+        assert "Giao ban tuần" not in " ".join(row.words)
 
 
 def test_nobody_fills_the_agenda_of_others(lan, cast):
