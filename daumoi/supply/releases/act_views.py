@@ -103,7 +103,7 @@ def send_back(request: SignedRequest, pk: UUID) -> HttpResponse:
     return _asked(
         request,
         pk,
-        lambda one, at: rules.check_submitted(one),
+        lambda one, at: rules.check_may_return(one, by=by),
         lambda one, words: approving.send_back(one, words, by=by, at=now()),
         page,
     )

@@ -12,7 +12,7 @@ from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.actors.trail.acts import act
 from daumoi.base.clock import PLACE
-from daumoi.base.errors import NotYours, Refused, TooLate
+from daumoi.base.errors import Refused, TooLate
 from daumoi.supply.distribution.models import Subscription
 from daumoi.supply.distribution.resolving import About, Target, resolve
 from daumoi.supply.releases import rules
@@ -51,9 +51,7 @@ def send_back(release: Release, words: str, *, by: Person, at: datetime) -> None
     rules.check_reason(words, _("Say what is to be changed."))
     with transaction.atomic():
         one = held(release)
-        if not rules.approves_for(one, by=by):
-            raise NotYours(_("A release is returned by a spokesperson or leader of an organisation that supplies it."))
-        rules.check_submitted(one)
+        rules.check_may_return(one, by=by)
         with act("returned", one, by=by, at=at, reason=words[:300]):
             _back_to_draft(one)
             one.returned_by, one.returned_at, one.returned_because = by, at, nfc(words).strip()

