@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 
 from daumoi.actors.organisations.models import LINES, Organisation
 from daumoi.actors.people.models import Person
+from daumoi.actors.posts.rules import standing
 
 ANSWERS = {
     "requested": _("Attendance requested"),
@@ -24,6 +25,10 @@ ANSWERS = {
 
 class LeaderQuerySet(models.QuerySet["Leader"]):
     """Questions to the lists of leaders."""
+
+    def seen_by(self, person: Person) -> LeaderQuerySet:
+        """Return the leaders that `person` may see: all for whoever holds a post (docs/access.csv), else none."""
+        return self if standing(person).posts else self.none()
 
     def on(self, day: date) -> LeaderQuerySet:
         """Return those in office on a day."""

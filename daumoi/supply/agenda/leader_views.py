@@ -30,7 +30,7 @@ def list_(request: SignedRequest) -> HttpResponse:
         if leader is not None:
             messages.success(request, _("Entered: %(who)s") % {"who": leader})
             return redirect("agenda-leaders")
-    rows = Leader.objects.on(today()).select_related("organisation")
+    rows = Leader.objects.seen_by(request.user).on(today()).select_related("organisation")
     organisations = [(office, list(members)) for office, members in groupby(rows, key=lambda one: one.organisation)]
     context = {"form": form, "organisations": organisations, "mine": {one.pk for one in mine}}
     return render(request, "agenda/leaders.html", context, status=form.status if form else 200)
@@ -39,7 +39,7 @@ def list_(request: SignedRequest) -> HttpResponse:
 @signed_in
 def end(request: SignedRequest, pk: UUID) -> HttpResponse:
     """Note the last day in office of a leader."""
-    leader = get_object_or_404(Leader.objects.select_related("organisation"), pk=pk)
+    leader = get_object_or_404(Leader.objects.seen_by(request.user).select_related("organisation"), pk=pk)
     rules.check_may_plan(leader.organisation, by=request.user)
     form = LastDayForm(request.POST or None, initial={"last": today()})
     if request.method == "POST" and form.carries(

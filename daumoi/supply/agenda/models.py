@@ -14,7 +14,7 @@ from django.db.models.expressions import Combinable
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.actors.places.models import Place
-from daumoi.actors.posts.rules import COORDINATES, NEWSROOM, standing
+from daumoi.actors.posts.rules import COORDINATES, standing
 from daumoi.base.lists.models import Entry
 from daumoi.supply.agenda.briefs import Brief, BriefFile
 from daumoi.supply.agenda.circles import Attendance, EventFollower, Leader, Share
@@ -122,7 +122,7 @@ class EventQuerySet(models.QuerySet["Event"]):
         if may.holds("inspector"):
             return self.filter(circle | (Q(is_confidential=False) & Exists(wide)))
         opened = Q(line__in=may.lines)
-        if may.holds(*NEWSROOM) or Organisation.objects.of_kind("newsroom").filter(pk__in=own).exists():
+        if Organisation.objects.of_kind("newsroom").filter(pk__in=own).exists():
             opened |= Q(is_press=True)
         return self.filter(circle | (Q(is_confidential=False) & Exists(wide.filter(opened))))
 

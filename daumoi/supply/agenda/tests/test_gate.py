@@ -82,8 +82,9 @@ def test_what_was_open_is_closed_when_it_becomes_confidential(cast):
 
 
 def test_nobody_hides_an_event_from_themselves(cast):
-    with pytest.raises(Refused):
-        made.event(cast.xuan.__class__("ly.mai@lamgiang.example", "SVHTTDL"), is_confidential=True)
+    with pytest.raises(Refused) as refused:
+        made.event(cast.xuan, is_confidential=True)
+    assert refused.value.field == "is_confidential"
 
 
 def _answers(member, words):
