@@ -13,6 +13,8 @@ from daumoi.demo.meetings import load_meetings
 from daumoi.demo.orientations import load_orientations
 from daumoi.demo.people import load_absences
 from daumoi.demo.plans import load_plans
+from daumoi.demo.press import load_press
+from daumoi.demo.releases import load_releases
 from daumoi.demo.talk import load_talk
 
 
@@ -25,7 +27,9 @@ def load_work() -> None:
     load_orientations(at)
     load_meetings(at)
     load_follow_up(at)
+    load_releases(at)
     load_talk(at)
     load_agenda(at)
+    load_press(at)
     load_arrivals(at)
     load_absences(at)
