@@ -97,7 +97,7 @@ class EventForm(WhenForm):
     )
     place_words = forms.CharField(label=_("Place of the event"), required=False, max_length=300)
     topic = forms.ModelChoiceField(label=_("Topic"), queryset=Entry.objects.none(), required=False)
-    summary = WordsField(label=_("What it is about"), rows=4, required=False, max_length=4000)
+    summary = WordsField(label=pgettext_lazy("event", "What it is about"), rows=4, required=False, max_length=4000)
     logistics = WordsField(
         label=_("Practical notes"),
         rows=2,
