@@ -12,9 +12,10 @@ from typing import TypeVar
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -98,9 +99,7 @@ def letter_message(letter: Letter, at: datetime) -> EmailMessage:
     _check_here(person)
     if not is_open(letter.notice, person):
         raise Unwanted(UNSEEN)
-    title = _title(letter.notice)
-    body = "\n\n".join((title, _address(letter.notice), _closing(person)))
-    return _message(letter, title, body, person.email, [letter.calendar])
+    return _told(letter, _title(letter.notice), person, [letter])
 
 
 def digest_message(digest: Digest, at: datetime) -> EmailMessage:
@@ -112,15 +111,12 @@ def digest_message(digest: Digest, at: datetime) -> EmailMessage:
     letters = _still_open(digest, at)
     if not letters:
         raise Unwanted(UNSEEN)
-    notices = [letter.notice for letter in letters]
     with translation.override(digest.person.language):
-        subject = ngettext("%(n)s notice: %(first)s", "%(n)s notices: %(first)s", len(notices)) % {
-            "n": len(notices),
-            "first": _title(notices[0]),
+        subject = ngettext("%(n)s notice: %(first)s", "%(n)s notices: %(first)s", len(letters)) % {
+            "n": len(letters),
+            "first": _title(letters[0].notice),
         }
-    told = [f"{_title(one)}\n{_address(one)}" for one in notices]
-    body = "\n\n".join([*told, _closing(digest.person)])
-    return _message(digest, subject, body, digest.person.email, [letter.calendar for letter in letters])
+    return _told(digest, subject, digest.person, letters)
 
 
 def _still_open(digest: Digest, at: datetime) -> list[Letter]:
@@ -137,9 +133,17 @@ def _title(notice: Notice) -> str:
     return shorten(notice.title, MOST_OF_TITLE, placeholder="…")
 
 
-def _closing(person: Person) -> str:
+def _told(envelope: Envelope, subject: str, person: Person, letters: Sequence[Letter]) -> EmailMessage:
+    """Return the e-mail of some letters to one person: title and link of each, plain and with buttons, their calendars."""
+    told = [{"title": _title(one.notice), "address": _address(one.notice)} for one in letters]
+    context = {"person": person, "told": told, "language": person.language}
     with translation.override(person.language):
-        return _("You find this and all other notices in your inbox of Đầu Mối.")
+        plain, shown = (render_to_string(f"mail/notice.{kind}", context) for kind in ("txt", "html"))
+    message = _message(envelope, subject, plain, person.email)
+    message.attach_alternative(shown, "text/html")
+    for number, calendar in enumerate((one.calendar for one in letters if one.calendar), 1):
+        message.attach(attachment(calendar, f"lich-{number}"))
+    return message
 
 
 def _address(notice: Notice) -> str:
@@ -181,14 +185,11 @@ def link_of(invitation: Invitation) -> str:
     return urljoin(settings.SITE_ADDRESS, reverse("people-accept", args=[secret_of(invitation)]))
 
 
-def _message(envelope: Envelope, subject: str, body: str, to: str, calendars: Sequence[str] = ()) -> EmailMessage:
+def _message(envelope: Envelope, subject: str, body: str, to: str) -> EmailMultiAlternatives:
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
     # the same id at every try: a letter that arrives twice is shown once
     headers = {
         "Message-ID": f"<{envelope._meta.model_name}.{envelope.pk}@{domain}>",
         "Auto-Submitted": "auto-generated",
     }
-    message = EmailMessage(" ".join(subject.split()), body, to=[to], headers=headers)
-    for number, calendar in enumerate(filter(None, calendars), 1):
-        message.attach(attachment(calendar, f"lich-{number}"))
-    return message
+    return EmailMultiAlternatives(" ".join(subject.split()), body, to=[to], headers=headers)

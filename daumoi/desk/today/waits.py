@@ -68,7 +68,9 @@ def _approvals(person: Person) -> Iterator[Wait]:
     )
     for plan in submitted.distinct()[:MOST]:
         if "approve" in acts_open_to(plan, by=person):
-            yield Wait(plan.title, _("a plan to approve"), _("Open"), reverse("plans-plan", args=[plan.pk]))
+            yield Wait(
+                plan.title, _("a plan to approve"), pgettext("verb", "Open"), reverse("plans-plan", args=[plan.pk])
+            )
 
 
 def _signatures(person: Person) -> Iterator[Wait]:
@@ -82,7 +84,9 @@ def _signatures(person: Person) -> Iterator[Wait]:
     )
     for one in asked.select_related("orientation")[:MOST]:
         address = reverse("orientations-orientation", args=[one.orientation_id])
-        yield Wait(one.orientation.subject, _("an orientation to sign with the issuer"), _("Open"), address)
+        yield Wait(
+            one.orientation.subject, _("an orientation to sign with the issuer"), pgettext("verb", "Open"), address
+        )
 
 
 def _refusals(person: Person) -> Iterator[Wait]:
@@ -93,7 +97,7 @@ def _refusals(person: Person) -> Iterator[Wait]:
     for one in refused.select_related("orientation", "organisation")[:MOST]:
         words = _("not signed by %(who)s: change the draft and they are asked anew") % {"who": one.organisation}
         address = reverse("orientations-orientation", args=[one.orientation_id])
-        yield Wait(one.orientation.subject, words, _("Open"), address)
+        yield Wait(one.orientation.subject, words, pgettext("verb", "Open"), address)
 
 
 def _papers(person: Person) -> Iterator[Wait]:
@@ -134,7 +138,7 @@ def _recommendations(person: Person) -> Iterator[Wait]:
     mine = standing(person).organisations(SENDS)
     for one in Recommendation.objects.waiting().filter(recipient__in=mine).select_related("organisation")[:MOST]:
         words = _("a proposal of %(who)s to decide on") % {"who": one.organisation}
-        yield Wait(one.title, words, _("Open"), reverse("recommendations-recommendation", args=[one.pk]))
+        yield Wait(one.title, words, pgettext("verb", "Open"), reverse("recommendations-recommendation", args=[one.pk]))
 
 
 def _arrivals(person: Person) -> Iterator[Wait]:
@@ -142,7 +146,10 @@ def _arrivals(person: Person) -> Iterator[Wait]:
     if number:
         title = ngettext("%(n)s paper waits to be taken in", "%(n)s papers wait to be taken in", number) % {"n": number}
         yield Wait(
-            title, _("from the mail drop, an archive or the document exchange"), _("Open"), reverse("arrivals-list")
+            title,
+            _("from the mail drop, an archive or the document exchange"),
+            pgettext("verb", "Open"),
+            reverse("arrivals-list"),
         )
 
 
@@ -151,13 +158,13 @@ def _releases(person: Person) -> Iterator[Wait]:
     named = titles(submitted, person) if submitted else {}
     for one in submitted:
         address = reverse("releases-release", args=[one.pk])
-        yield Wait(named.get(one.pk) or str(one), _("a release to approve"), _("Open"), address)
+        yield Wait(named.get(one.pk) or str(one), _("a release to approve"), pgettext("verb", "Open"), address)
     for text in to_check(person)[:MOST]:
         words = _("a translation to check: %(language)s") % {"language": text.language}
-        yield Wait(text.title, words, _("Open"), reverse("releases-release", args=[text.release_id]))
+        yield Wait(text.title, words, pgettext("verb", "Open"), reverse("releases-release", args=[text.release_id]))
     for reader in early.waiting_for(person, now())[:MOST]:
         words = _("an advance copy, once you accept the terms")
-        yield Wait(str(reader.release), words, _("Open"), reverse("releases-terms", args=[reader.pk]))
+        yield Wait(str(reader.release), words, pgettext("verb", "Open"), reverse("releases-terms", args=[reader.pk]))
 
 
 def _attendances(person: Person) -> Iterator[Wait]:
@@ -199,4 +206,4 @@ def _accreditations(person: Person) -> Iterator[Wait]:
         number = one.waiting  # type: ignore[attr-defined]
         words = ngettext("%(n)s newsroom to accredit", "%(n)s newsrooms to accredit", number) % {"n": number}
         address = reverse("accreditation-invitation", args=[one.pk])
-        yield Wait(one.event.title, words, _("Open"), address, answer_day(one))
+        yield Wait(one.event.title, words, pgettext("verb", "Open"), address, answer_day(one))

@@ -94,7 +94,9 @@ def test_mail_carries_title_and_link_alone(cast, told, mailoutbox):
     """Also a long title is cut: which thing, not its words."""
     tell([cast.lan.person], key="l:1", title="dài " * 60, link="/nhiem-vu/9/", at=AT, body="Chữ của văn bản")
     send_due(at=AT)
-    assert not any("Nội dung" in mail.body or "Chữ của" in mail.body for mail in mailoutbox)
+    sent = [mail.body + mail.alternatives[0].content for mail in mailoutbox]
+    assert not any(words in text for text in sent for words in ("Nội dung", "Chữ của"))
+    assert all("/toi/" in text or "/nhiem-vu/9/" in text for text in sent)
     longest = next(mail for mail in mailoutbox if "/nhiem-vu/9/" in mail.body)
     assert len(longest.subject) <= MOST_OF_TITLE
 
@@ -139,3 +141,20 @@ def test_ten_thousand_people_are_told_at_once(db, django_assert_max_num_queries)
     with django_assert_max_num_queries(4):
         assert tell(crowd, key="m:1", title="Tin", link="/", at=AT) == 0
     assert Letter.objects.filter(notice__key="m:1").count() == 10_000
+
+
+def test_two_who_tell_at_the_same_moment_make_one_letter(cast, monkeypatch):
+    """Between looking and writing somebody else told one of the two: that one stands, the other is told."""
+    from daumoi.actors.notices import acts
+
+    true_put = acts._put
+
+    def slower(fresh, calendar):
+        monkeypatch.setattr(acts, "_put", true_put)
+        assert tell([cast.lan.person], key="r:1", title="Người kia", link="/", at=AT) == 1
+        return true_put(fresh, calendar)
+
+    monkeypatch.setattr(acts, "_put", slower)
+    assert tell([cast.lan.person, cast.sao.person], key="r:1", title="Tin", link="/", at=AT) == 1
+    assert Letter.objects.filter(notice__key="r:1").count() == 2
+    assert Notice.objects.get(key="r:1", person=cast.lan.person).title == "Người kia"
