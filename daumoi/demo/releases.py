@@ -8,12 +8,13 @@ from typing import Any
 
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
-from daumoi.actors.posts.models import Post, Spokesperson
+from daumoi.actors.posts.models import Post
 from daumoi.base.clock import PLACE
 from daumoi.base.lists.models import Entry
 from daumoi.supply.releases import acts, afterwards, approving, early
 from daumoi.supply.releases.acts import Particulars, Words
 from daumoi.supply.releases.models import Release
+from daumoi.supply.releases.speaking import speaker_of
 
 FESTIVAL = (
     "Khai mạc Ngày hội văn hóa các dân tộc tỉnh Lam Giang lần thứ VIII",
@@ -111,13 +112,14 @@ def _withdrawn(at: datetime) -> None:
 
 def _made(code: str, writer: str, said: Sequence[str], at: datetime, *, topic: str, **changed: Any) -> Release:
     organisation = Organisation.objects.get(code=code)
-    speaks = Spokesperson.objects.current().filter(organisation=organisation).first()
+    speaks = speaker_of(organisation, _person(writer))
     values: dict[str, Any] = {
         "kind": Entry.objects.of("release_kinds").get(code="thong-cao"),
         "topic": Entry.objects.of("topics").get(code=topic),
         "audience": "press",
         "source_line": organisation.name,
         "rights": Entry.objects.of("usage_rights").get(code="ghi-nguon"),
+        **speaks,
         **changed,
     }
     if speaks is not None:

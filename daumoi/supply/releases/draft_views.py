@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.door import SignedRequest, signed_in
 from daumoi.actors.people.models import Person
-from daumoi.actors.posts.models import Post, Spokesperson
+from daumoi.actors.posts.models import Post
 from daumoi.base.clock import now
 from daumoi.base.errors import Refused
 from daumoi.base.lists.models import Entry
@@ -23,6 +23,7 @@ from daumoi.supply.releases import acts, approving, rules
 from daumoi.supply.releases.forms import CheckerForm, ReleaseForm, SuppliersForm, WordsForm, initial_of, words_of
 from daumoi.supply.releases.merging import merge, merge_line
 from daumoi.supply.releases.models import WRITES, Release
+from daumoi.supply.releases.speaking import speaker_of
 from daumoi.supply.releases.views import seen
 
 GROUPS = (
@@ -69,7 +70,6 @@ def _after(request: SignedRequest, one: Release) -> HttpResponse:
 
 def _known(owner: Organisation, by: Person, request: SignedRequest) -> dict[str, Any]:
     """Return what the register says of who answers for the organisation, and where the page was opened from."""
-    speaks = Spokesperson.objects.current().filter(organisation=owner).first()
     post = Post.objects.current().filter(person=by, organisation=owner, topic__isnull=False).first()
     given: dict[str, Any] = {
         "audience": "press",
@@ -82,14 +82,7 @@ def _known(owner: Organisation, by: Person, request: SignedRequest) -> dict[str,
         "task": request.GET.get("nhiem-vu"),
         "corrects": request.GET.get("dinh-chinh"),
     }
-    if speaks is not None:
-        given |= {
-            "responsible_name": speaks.full_name,
-            "responsible_title": speaks.position,
-            "phone": speaks.phone,
-            "email": speaks.email,
-        }
-    return given
+    return given | speaker_of(owner, by)
 
 
 @signed_in
@@ -179,9 +172,7 @@ def checker(request: SignedRequest, pk: UUID, code: str) -> HttpResponse:
         lambda: acts.ask_checker(one, language, form.cleaned_data["checker"], by=request.user, at=now())
     ):
         return redirect("releases-release", pk)
-    return render(
-        request, "releases/checker.html", {"form": form, "one": one, "entry": language}, status=form.status
-    )
+    return render(request, "releases/checker.html", {"form": form, "one": one, "entry": language}, status=form.status)
 
 
 @signed_in
