@@ -18,6 +18,7 @@ from daumoi.supply.delivery.models import Delivery, Dispatch, Sent
 from daumoi.supply.delivery.sending import MOST_TRIES, send_due
 from daumoi.supply.delivery.tests.making import (
     EMAIL,
+    a_list,
     contact,
     corrected,
     later,
@@ -61,8 +62,6 @@ def test_a_newsrooms_own_address_gets_the_mail(cast):
 
 def test_nothing_is_made_before_its_time(cast, at):
     """S0-17: held, nothing is made or sent; at its time it is, once, by whichever worker looks first (trust B1)."""
-    from daumoi.supply.delivery.tests.making import a_list
-
     one = held(cast, lists=[a_list(cast, EMAIL)])
     assert sent() == []
     assert not Dispatch.objects.exists()
@@ -214,8 +213,6 @@ def test_the_way_to_an_end(cast, monkeypatch):
 
 def test_retime_before_its_time_keeps_the_mail_back(cast, at):
     """S0-17: moved to a later hour while held: at the first hour nothing leaves."""
-    from daumoi.supply.delivery.tests.making import a_list
-
     one = held(cast, lists=[a_list(cast, EMAIL)])
     first = one.visible_at
     afterwards.retime(one, first + timedelta(hours=1), by=cast.cuong.person, at=now())
