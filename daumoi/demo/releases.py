@@ -122,13 +122,6 @@ def _made(code: str, writer: str, said: Sequence[str], at: datetime, *, topic: s
         **speaks,
         **changed,
     }
-    if speaks is not None:
-        values |= {
-            "responsible_name": speaks.full_name,
-            "responsible_title": speaks.position,
-            "phone": speaks.phone,
-            "email": speaks.email,
-        }
     what = Particulars(values=values, languages=[Entry.objects.of("languages").get(code="vi")])
     return acts.create(organisation, what, _words(said), by=_person(writer), at=at)
 
