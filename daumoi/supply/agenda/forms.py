@@ -49,8 +49,10 @@ class HourField(forms.TimeField):
 class WhenForm(ActForm):
     """Days and hours of an event."""
 
-    starts_on = DayField(label=_("First day"))
-    ends_on = DayField(label=_("Last day"), required=False, help_text=_("Only where it lasts longer than a day"))
+    starts_on = DayField(label=pgettext_lazy("event", "First day"))
+    ends_on = DayField(
+        label=pgettext_lazy("event", "Last day"), required=False, help_text=_("Only where it lasts longer than a day")
+    )
     starts_at = HourField(label=pgettext_lazy("hour", "From"), help_text=_("Empty: all day"))
     ends_at = HourField(label=pgettext_lazy("hour", "To"), help_text=_("For example 11:30"))
     time_open = forms.BooleanField(label=_("The hour is still to be confirmed"), required=False)

@@ -98,7 +98,8 @@ def _shown(request: SignedRequest, form: EventForm, one: Event | None = None, **
     context = {
         "form": form,
         "one": one,
-        "about": bound("organisation", "title", "kind", "certainty"),
+        "about": bound("organisation", "title"),
+        "sort": bound("kind", "certainty"),
         "days": bound("starts_on", "ends_on", "starts_at", "ends_at"),
         "where": bound("place_words", "topic", "summary", "logistics"),
         "marks": bound("is_issue", "is_confidential"),
