@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 import tempfile
 import time
@@ -68,6 +69,8 @@ def _run(name: str, seed: int, size: int | None, folder: Path) -> int:
         return 2
     setting = Setting(seed=seed, size=size or trial.small, folder=folder)
     print(f"{name} ({trial.goal}): {trial.about}\n  số mồi {seed}, cỡ {setting.size} {trial.unit}", flush=True)
+    # that something is not found is what most trials look for
+    logging.getLogger("django.request").setLevel(logging.CRITICAL)
     started = time.monotonic()
     try:
         outcome = trial.run(setting)

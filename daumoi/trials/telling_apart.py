@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from daumoi.trials.crawling import Answer
+
 _TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value=")[A-Za-z0-9]+')
 _KEY = re.compile(rb'(name="form_key" value=")[0-9a-f-]+')
 _COOKIE = re.compile(r"(csrftoken|sessionid|messages)=[^;]*|expires=[^;]*")
@@ -17,6 +19,12 @@ def plain(response: Any, url: str) -> tuple[int, tuple[tuple[str, str], ...], by
     headers = {name: value.replace(url, "…") for name, value in response.headers.items()}
     headers |= {f"cookie {name}": _COOKIE.sub("", morsel.OutputString()) for name, morsel in response.cookies.items()}
     return response.status_code, tuple(sorted(headers.items())), without_tokens(body).replace(url.encode(), b"...")
+
+
+def plain_answer(answer: Answer) -> tuple[int, tuple[tuple[str, str], ...], bytes]:
+    """Return status, headers and body of what was read without its one-time tokens."""
+    headers = {name: _COOKIE.sub("", value) for name, value in answer.headers.items()}
+    return answer.status, tuple(sorted(headers.items())), without_tokens(answer.data)
 
 
 def without_tokens(body: bytes) -> bytes:

@@ -70,13 +70,16 @@ def run(setting: Setting) -> Outcome:
 @contextmanager
 def _heard() -> Iterator[io.StringIO]:
     """Listen to what the product would write into its log."""
-    said = io.StringIO()
+    said, requests = io.StringIO(), logging.getLogger("django.request")
+    level = requests.level
+    requests.setLevel(logging.WARNING)
     (handler,) = (one for one in logging.getLogger().handlers if type(one) is logging.StreamHandler)
     stream = handler.setStream(said)
     try:
         yield said
     finally:
         handler.setStream(stream or sys.stderr)
+        requests.setLevel(level)
 
 
 def _calendar(province: Province, chance: random.Random) -> Address:
