@@ -92,13 +92,12 @@ def _answers(member, words):
     return [CHANCE.sub(b"", member.client.get(path).content) for path in paths]
 
 
-@pytest.mark.parametrize("name", ["lan", "hoa", "viet", "ha", "nghia", "sao"])
+@pytest.mark.parametrize("name", ["lan", "viet", "ha", "nghia"])
 def test_a_confidential_event_leaves_no_trace(cast, at, name):
     """C1: whoever may not know of it gets the same bytes from list, count, search and today as if it did not exist."""
     at(made.NOW)
     made.shared(cast.quan, press=True, lines=("government", "party"), title="Thông tin định kỳ")
     member = getattr(cast, name)
-    _answers(member, "hudson")
     before = _answers(member, "hudson")
     hidden = made.event(cast.quan, is_confidential=True, title="Hudson đón đoàn mật", starts_on=made.NOW.date())
     assert _answers(member, "hudson") == before
