@@ -11,6 +11,7 @@ from daumoi.actors.people.models import Person
 from daumoi.actors.posts.models import Post
 from daumoi.base.clock import PLACE
 from daumoi.base.lists.models import Entry
+from daumoi.supply.distribution.models import DistributionList
 from daumoi.supply.releases import acts, afterwards, approving, early
 from daumoi.supply.releases.acts import Particulars, Words
 from daumoi.supply.releases.models import Release
@@ -122,7 +123,8 @@ def _made(code: str, writer: str, said: Sequence[str], at: datetime, *, topic: s
         **speaks,
         **changed,
     }
-    what = Particulars(values=values, languages=[Entry.objects.of("languages").get(code="vi")])
+    lists = list(DistributionList.objects.filter(owner=organisation))
+    what = Particulars(values=values, languages=[Entry.objects.of("languages").get(code="vi")], lists=lists)
     return acts.create(organisation, what, _words(said), by=_person(writer), at=at)
 
 

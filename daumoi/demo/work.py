@@ -8,6 +8,7 @@ from daumoi.base.clock import now
 from daumoi.demo.agenda import load_agenda
 from daumoi.demo.agreements import load_agreements
 from daumoi.demo.arrivals import load_arrivals
+from daumoi.demo.distribution import load_deliveries, load_distribution
 from daumoi.demo.follow_up import load_follow_up
 from daumoi.demo.meetings import load_meetings
 from daumoi.demo.orientations import load_orientations
@@ -27,7 +28,9 @@ def load_work() -> None:
     load_orientations(at)
     load_meetings(at)
     load_follow_up(at)
+    load_distribution(at)
     load_releases(at)
+    load_deliveries(at)
     load_talk(at)
     load_agenda(at)
     load_press(at)

@@ -8,7 +8,6 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from daumoi.actors.notices.acts import tell
 from daumoi.actors.people.models import Person
@@ -114,9 +113,3 @@ def _tell_readers(dispatch: Dispatch, *, at: datetime) -> None:
 def told_key(dispatch: Dispatch) -> str:
     """Return the key under which people get one notice of a sending, by whichever way they come to it."""
     return f"delivery:{dispatch.pk}"
-
-
-def title_of(dispatch: Dispatch) -> str:
-    """Return what the queue's pages call a sending."""
-    words = {"release": _("Release"), "correction": _("Correction"), "withdrawal": _("Withdrawal")}
-    return words[dispatch.kind]

@@ -68,9 +68,12 @@ class Post:
             line.close()
 
 
-def send_due(*, at: datetime, seconds: float = 50) -> int:
-    """Hand over what is due at a moment, for about `seconds`; return how many went out. Safe with several workers."""
-    began, post, sent = time.monotonic(), Post(), 0
+def send_due(*, at: datetime, seconds: float = 50, post: Post | None = None) -> int:
+    """Hand over what is due at a moment, for about `seconds`; return how many went out. Safe with several workers.
+
+    `post`: the way to the mail server, None for that of the settings.
+    """
+    began, post, sent = time.monotonic(), post or Post(), 0
     until = began + seconds
     try:
         while time.monotonic() < until:
