@@ -75,7 +75,9 @@ def door(request: SignedRequest, pk: UUID) -> HttpResponse:
     one = seen(request, pk)
     rules.check_may_invite(one.event, by=request.user)
     view = shown(one, by=request.user, today=today())
-    context = {"one": one, "view": view, "headings": HEADINGS, "rows": door_rows(one, view.rows), "day": now()}
+    people = sum(row.row.places or row.row.number for row in view.rows if row.row.state in ("registered", "accredited"))
+    rows = door_rows(one, view.rows)
+    context = {"one": one, "view": view, "headings": HEADINGS, "rows": rows, "people": people, "day": now()}
     return render(request, "accreditation/door.html", context)
 
 

@@ -24,7 +24,13 @@ from daumoi.supply.lookahead.snapshots import read
 def freezes(request: SignedRequest) -> HttpResponse:
     """When the calendars stand still; the leader of a coordinating office sets it for the own line."""
     led = rules.lines_led(request.user)
-    form = FreezeForm(request.POST or None, lines=led, initial={"days_ahead": 7, "since": today()}) if led else None
+    form = (
+        FreezeForm(
+            request.POST or None, lines=led, initial={"days_ahead": 7, "working_days_only": True, "since": today()}
+        )
+        if led
+        else None
+    )
     if request.method == "POST":
         if form is None:
             return render(request, "403.html", status=403)

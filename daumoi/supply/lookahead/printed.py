@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.conf import settings
-from django.utils.formats import date_format
 from django.utils.translation import override
 
 from daumoi.actors.organisations.models import Organisation
+from daumoi.base.clock import PLACE
 from daumoi.mandate.orientations.rules import above
 from daumoi.supply.lookahead.marks import Mark
 from daumoi.supply.lookahead.report import Day, Report, Row
@@ -17,7 +17,7 @@ from daumoi.texts.writing.model import Heading, Letter, Paragraph, Run, Table
 from daumoi.texts.writing.xlsx import Cell
 
 HEADINGS = ("Thời gian", "Nội dung, cơ quan", "Địa điểm", "Lãnh đạo dự", "Ghi chú")
-WIDTHS = (20, 62, 30, 28, 30)
+WIDTHS = (19, 57, 30, 26, 42)
 COLUMNS = (
     *("Ngày", "Đến ngày", "Giờ", "Nội dung", "Loại", "Cơ quan", "Địa điểm", "Lãnh đạo dự", "Mức độ chắc chắn"),
     *("Mời báo chí", "Tài liệu cung cấp trước", "Vấn đề nóng", "Thay đổi", "Tình trạng"),
@@ -60,7 +60,8 @@ def _opening(report: Report) -> str:
         return "Chưa có sự kiện, hoạt động nào trong thời gian này."
     told = f"Có {len(rows)} sự kiện, hoạt động"
     if report.since is not None:
-        told += f"; so với {date_format(report.since, 'H:i d/m/Y')}: {report.new} mới, {report.changed} thay đổi"
+        moment = report.since.astimezone(PLACE)
+        told += f"; so với {moment:%H:%M %d/%m/%Y}: {report.new} mới, {report.changed} thay đổi"
     return f"{told}."
 
 
@@ -81,7 +82,8 @@ def _table(day: Day) -> Table:
 
 def _cells(row: Row) -> list[Run]:
     event = row.event
-    time = "\n".join(part for part in (row.hours, row.days) if part)
+    until = f"đến {event.ends_on:%d/%m}" if row.days else ""
+    time = "\n".join(part for part in (row.hours, until) if part)
     notes = [str(event.certainty), row.press, row.brief, *_told(row.mark)]
     if row.state:
         notes.insert(0, row.state)
@@ -91,7 +93,7 @@ def _cells(row: Row) -> list[Run]:
         Run(f"{event.title}\n{event.organisation.name}"),
         Run(row.place),
         Run(";\n".join(row.leaders)),
-        Run(".\n".join(note for note in notes if note), bold=is_loud),
+        Run(".\n".join(note.rstrip(".") for note in notes if note), bold=is_loud),
     ]
 
 

@@ -141,13 +141,8 @@ def build(reader: Person, *, span: int, which: str = "hom-qua", today: date) -> 
 
 
 def rows_of(events: Sequence[Event], *, reader: Person, which: str, today: date) -> list[Row]:
-    """Return the events, which the reader sees, with what the report says of each."""
-    if which == "lan-xem":
-        since = looked_at(reader, events)
-    else:
-        moment = since_of(which, reader, today=today)
-        since = {event.pk: moment for event in events}
-    marks = marks_of(events, reader=reader, since=since)
+    """Return the events, which the reader sees, with what the report says of each; without marks for `which` ""."""
+    marks = _marks(events, reader, which, today) if which else {}
     press = _press(events, today)
     briefs = {one.pk: one for one in Brief.objects.filter(event__in=events)}
     rows = []
@@ -157,6 +152,15 @@ def rows_of(events: Sequence[Event], *, reader: Person, which: str, today: date)
         leaders = tuple(f"{one.leader} ({one.get_answer_display()})" for one in event.attendances.all())
         rows.append(Row(event, leaders, press.get(event.pk, ""), told, is_late, marks.get(event.pk)))
     return rows
+
+
+def _marks(events: Sequence[Event], reader: Person, which: str, today: date) -> dict[UUID, Mark]:
+    if which == "lan-xem":
+        since = looked_at(reader, events)
+    else:
+        moment = since_of(which, reader, today=today)
+        since = {event.pk: moment for event in events}
+    return marks_of(events, reader=reader, since=since)
 
 
 def _press(events: Sequence[Event], today: date) -> dict[UUID, str]:

@@ -147,7 +147,7 @@ def silence(request: SignedRequest) -> HttpResponse:
         events = gaps.about(line.topic, Event.objects.seen_by(request.user))
         span = (week.first, week.last) if week else (weeks[0].first, weeks[-1].last)
         found = list(events.between(*span).with_words().prefetch_related("attendances__leader")[:MOST])
-        rows = rows_of(found, reader=request.user, which="hom-qua", today=day)
+        rows = rows_of(found, reader=request.user, which="", today=day)
     context = {
         "weeks": weeks,
         "lines": lines,
