@@ -202,6 +202,9 @@ MFA_ADAPTER = "daumoi.actors.people.passkeys.Adapter"
 MFA_FORMS = {
     "add_webauthn": "daumoi.actors.people.passkeys.AddKey",
     "edit_webauthn": "daumoi.actors.people.passkeys.RenameKey",
+    "authenticate_webauthn": "daumoi.actors.people.counters.SecondStep",
+    "login_webauthn": "daumoi.actors.people.counters.ByKeyAlone",
+    "reauthenticate_webauthn": "daumoi.actors.people.counters.OnceMore",
 }
 MFA_TOTP_ISSUER = "Đầu Mối"
 SOCIALACCOUNT_ADAPTER = "daumoi.actors.people.sso.Adapter"
