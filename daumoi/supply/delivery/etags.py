@@ -14,7 +14,8 @@ from django.utils.translation import get_language
 
 from daumoi.supply.releases.models import Release
 
-COLUMNS = ("pk", "version", "number", "dated_on", "withdrawn_at", "edition")
+# not the version: it also counts what is being written for a correction
+COLUMNS = ("pk", "number", "dated_on", "withdrawn_at", "edition")
 
 
 def fingerprint(rows: QuerySet[Release], *also: object) -> str:

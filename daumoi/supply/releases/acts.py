@@ -26,6 +26,11 @@ from daumoi.supply.releases.telling import tell_suppliers
 from daumoi.texts.vietnamese import nfc, search_key
 
 LONGEST = 200_000
+# what stands beside the words of a release that is out, and who may read it
+SHOWN = (
+    *("audience", "kind", "topic", "place", "event", "corrects", "source_line", "rights"),
+    *("responsible_name", "responsible_title", "phone", "email"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +87,10 @@ def create(organisation: Organisation, what: Particulars, words: Words, *, by: P
 
 
 def edit(release: Release, what: Particulars, *, version: int, by: Person, at: datetime) -> None:
-    """Change the particulars of a draft. Raises NotYours, Refused, TooLate where somebody saved since `version`."""
+    """Change the particulars of a draft; of a correction only what readers do not see yet.
+
+    Raises NotYours, Refused, TooLate where somebody saved since `version`.
+    """
     _check(what, at)
     with transaction.atomic():
         one = held(release)
@@ -93,12 +101,7 @@ def edit(release: Release, what: Particulars, *, version: int, by: Person, at: d
                     "Somebody saved these particulars while you were writing. What you typed is still here: compare and save again."
                 )
             )
-        if rules.is_out(one, at) and what.values.get("audience", one.audience) != one.audience:
-            # the gate reads it at once, and nobody has approved it yet
-            raise Refused(
-                _("To whom it is open stays as it was released. Withdraw it and give out another one instead."),
-                field="audience",
-            )
+        _check_shown_stays(one, what, at)
         with act("edited", one, by=by, at=at):
             for name, value in _clean(what.values).items():
                 setattr(one, name, value)
@@ -234,6 +237,21 @@ def _check(what: Particulars, at: datetime) -> None:
         raise Refused(_("It cannot be known before it happened."), field="known_at")
     if not what.languages:
         raise Refused(_("Choose at least one language."), field="languages")
+
+
+def _check_shown_stays(release: Release, what: Particulars, at: datetime) -> None:
+    """Raise Refused where a correction changes what readers see at once, before anybody approved it."""
+    if not rules.is_out(release, at):
+        return
+    for name, value in _clean(what.values).items():
+        if name in SHOWN and value != getattr(release, name):
+            raise Refused(
+                _(
+                    "Readers see this at once, so it stays as it was released: a correction changes words, files, languages "
+                    "and receivers. Write what was wrong into the text, or withdraw it and give out another one."
+                ),
+                field=name,
+            )
 
 
 def _clean(values: dict[str, Any]) -> dict[str, Any]:
