@@ -40,6 +40,17 @@ class Surface:
     is_own: bool = False
 
 
+@dataclass(frozen=True)
+class Case:
+    """One release of the trial. `is_short`: only the last moment before and the moment itself, for one reader and a visitor."""
+
+    chance: random.Random
+    province: Province
+    who: dict[str, oracle.Who]
+    secret: str
+    is_short: bool
+
+
 def run(setting: Setting) -> Outcome:
     """Hold `size` releases and look at every surface around the moment of each, the clock turned forward and back."""
     outcome = Outcome()
@@ -57,7 +68,8 @@ def run(setting: Setting) -> Outcome:
             distribution.receive_at(office, f"tin.{code.lower()}@toa-soan.example", by=editor, at=START)
         for number in range(setting.size):
             with forgotten():
-                _one(setting.chance("embargo", number), province, who, secret, outcome)
+                case = Case(setting.chance("embargo", number), province, who, secret, is_short=setting.size == 1)
+                _one(case, outcome)
     return outcome
 
 
@@ -71,8 +83,9 @@ def moment_of(chance: random.Random) -> datetime:
     )
 
 
-def _one(chance: random.Random, province: Province, who: dict[str, oracle.Who], secret: str, outcome: Outcome) -> None:
+def _one(case: Case, outcome: Outcome) -> None:
     set_clock(START)
+    chance, province, who = case.chance, case.province, case.who
     moment = moment_of(chance)
     plan = chosen(chance, moment)
     release = approved(plan, province)
@@ -81,13 +94,13 @@ def _one(chance: random.Random, province: Province, who: dict[str, oracle.Who], 
     given = oracle.Given(1, frozenset({plan.mark}), moment, plan.audience, frozenset(plan.newsrooms))
     model.given.append(given)
     blind = [name for name, one in who.items() if not oracle.may_know(model, one, START)]
-    readers = ["", *chance.sample([name for name in blind if name], READERS - 1)]
-    for when, at, has_come in around(moment):
+    readers = ["", *chance.sample([name for name in blind if name], 1 if case.is_short else READERS - 1)]
+    for when, at, has_come in around(moment)[2:4] if case.is_short else around(moment):
         set_clock(at)
         for name in readers:
             reader = who[name]
             may = bool(oracle.may_read(model, reader, at)) if has_come else False
-            for surface in _surfaces(release, plan, name, secret):
+            for surface in _surfaces(release, plan, name, case.secret):
                 _look(province.browser(name), surface, plan, may, f"{when} {at.isoformat()}", outcome)
         _mail(plan, has_come, when, at, outcome)
 

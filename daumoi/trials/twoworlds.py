@@ -30,7 +30,7 @@ STARTS = (
     *("desk-today", "desk-search", "releases-list", "delivery-inbox", "delivery-queue", "delivery-feeds"),
     *("delivery-public", "agenda-list", "calendars-month-now", "calendars-week-now", "calendars-feeds"),
 )
-MOST = 45
+MOST, FEW = 45, 18
 Hide = Callable[[str, Province, Release], object]
 
 
@@ -40,13 +40,15 @@ def run(setting: Setting) -> Outcome:
     with undone():
         set_clock(START)
         province = people()
-        _control(setting, province, outcome)
+        if setting.size > 1:
+            _control(setting, province, outcome)
         for number in range(setting.size):
             chance = setting.chance("worlds", number)
             what, name = list(HIDDEN)[number % len(HIDDEN)], chance.choice(BLIND)
             browser = province.browser(name)
-            without = _world(setting.chance("words", number), None, browser, province)
-            with_it = _world(setting.chance("words", number), HIDDEN[what], browser, province)
+            most = MOST if setting.size > 1 else FEW
+            without = _world(setting.chance("words", number), None, browser, province, most)
+            with_it = _world(setting.chance("words", number), HIDDEN[what], browser, province, most)
             outcome.count(f"cặp: {what}")
             _compare(without, with_it, f"{what}, đọc bởi {name or 'khách'}", outcome)
     return outcome
@@ -55,7 +57,7 @@ def run(setting: Setting) -> Outcome:
 def _control(setting: Setting, province: Province, outcome: Outcome) -> None:
     """Something that is out must tell the worlds apart, or the trial sees nothing."""
     browser, found = province.browser("le.ha"), Outcome()
-    worlds = [_world(setting.chance("control"), hide, browser, province) for hide in (None, _out)]
+    worlds = [_world(setting.chance("control"), hide, browser, province, MOST) for hide in (None, _out)]
     _compare(worlds[0], worlds[1], "đối chứng", found)
     outcome.count("đối chứng: khác nhau ở số trang", len(found.breaches))
     outcome.expect(
@@ -63,7 +65,9 @@ def _control(setting: Setting, province: Province, outcome: Outcome) -> None:
     )
 
 
-def _world(chance: random.Random, hide: Hide | None, browser: Browser, province: Province) -> dict[str, Answer]:
+def _world(
+    chance: random.Random, hide: Hide | None, browser: Browser, province: Province, most: int
+) -> dict[str, Answer]:
     """Build a world and read it. What is in both worlds has the same ids in both, whatever was made between."""
     word, hidden = mark(chance), mark(chance)
     with undone():
@@ -79,15 +83,15 @@ def _world(chance: random.Random, hide: Hide | None, browser: Browser, province:
             approved(Plan(mark=f"{word}3", lead=LEAD, audience="press", newsrooms=("BPTTH",)), province)
         with _same_ids(f"{word}4"):
             event(province, f"{word}4", "BCHBP")
-        return _read_all(browser, word)
+        return _read_all(browser, word, most)
 
 
-def _read_all(browser: Browser, word: str) -> dict[str, Answer]:
+def _read_all(browser: Browser, word: str, most: int) -> dict[str, Answer]:
     waiting = [reverse(name) for name in STARTS]
     waiting += [f"{reverse(name)}?q={word}" for name in ("desk-search", "delivery-public", "delivery-inbox")]
     waiting += [reverse("delivery-public-feed", args=[form]) for form in ("atom", "json", "ninjs")]
     answers: dict[str, Answer] = {}
-    while waiting and len(answers) < MOST:
+    while waiting and len(answers) < most:
         url = waiting.pop(0)
         if url not in answers:
             answers[url] = read(browser, url)

@@ -45,3 +45,23 @@ def test_what_may_not_be_seen_answers_as_what_does_not_exist(tmp_path):
 def test_a_form_sent_twice_has_one_effect(tmp_path):
     """C4: releases and events; the same key with other words is refused, another person's key is another's."""
     assert tried("twice", 2, tmp_path).breaches == []
+
+
+def test_nothing_is_early_and_nothing_late(tmp_path):
+    """B3, S0-17: on every page, file, feed and search, and in the mail, a microsecond before the moment and at it."""
+    assert tried("embargo", 1, tmp_path).breaches == []
+
+
+def test_worlds_that_differ_by_something_held_look_the_same(tmp_path):
+    """B2: the same bytes and headers for whoever may not see it."""
+    assert tried("twoworlds", 1, tmp_path).breaches == []
+
+
+def test_what_is_held_is_found_nowhere(tmp_path):
+    """B1: pages, exports, mails and the log hold no word of it outside the circle of its readers."""
+    assert tried("canary", 8, tmp_path).breaches == []
+
+
+def test_mail_that_waits_does_not_go_when_its_release_does_not(tmp_path):
+    """B6: moved, withdrawn, taken back, corrected, stopped: the gate is asked again where the mail is sent."""
+    assert tried("delay", 8, tmp_path).breaches == []
