@@ -30,6 +30,7 @@ from daumoi.supply.accreditation.waiting import to_decide as registrations
 from daumoi.supply.agenda.models import Attendance, Brief, Event
 from daumoi.supply.agenda.rules import EDITS
 from daumoi.supply.agenda.shown import when
+from daumoi.supply.delivery.reading import unread_number
 from daumoi.supply.releases import early
 from daumoi.supply.releases.shown import titles
 from daumoi.supply.releases.waiting import to_answer, to_check
@@ -53,7 +54,7 @@ def waits_of(person: Person) -> list[Wait]:
     kinds = (
         *(_approvals, _signatures, _refusals, _papers, _orientations),
         *(_meetings, _findings, _recommendations, _arrivals, _releases, _attendances, _briefs),
-        *(_invitations, _accreditations),
+        *(_invitations, _accreditations, _unread),
     )
     found = [wait for kind in kinds for wait in kind(person)]
     return sorted(found, key=lambda wait: (wait.due_on is None, wait.due_on or date.max))
@@ -207,3 +208,10 @@ def _accreditations(person: Person) -> Iterator[Wait]:
         words = ngettext("%(n)s newsroom to accredit", "%(n)s newsrooms to accredit", number) % {"n": number}
         address = reverse("accreditation-invitation", args=[one.pk])
         yield Wait(one.event.title, words, pgettext("verb", "Open"), address, answer_day(one))
+
+
+def _unread(person: Person) -> Iterator[Wait]:
+    number = unread_number(person)
+    if number:
+        title = ngettext("%(n)s release not read yet", "%(n)s releases not read yet", number) % {"n": number}
+        yield Wait(title, _("given to your newsroom"), pgettext("verb", "Open"), f"{reverse('delivery-inbox')}?loc=moi")

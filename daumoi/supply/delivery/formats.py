@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 from urllib.parse import urljoin
 
@@ -44,8 +45,10 @@ class _Atom(Atom1Feed):
         return max((item["updateddate"] for item in self.items), default=datetime(2026, 1, 1, tzinfo=UTC))
 
     def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
-        """Add what Django leaves out: the content."""
-        super().add_item_elements(handler, item)
+        """Add what Django leaves out, the content, and the summary as plain text instead of HTML."""
+        super().add_item_elements(handler, item | {"description": None})
+        if item["description"]:
+            handler.addQuickElement("summary", item["description"], {"type": "text"})
         if item["content"]:
             handler.addQuickElement("content", item["content"], {"type": "text"})
 
@@ -89,7 +92,7 @@ def _atom(items: Sequence[Item], channel: Channel) -> bytes:
         made.add_item(
             title=title_of(item),
             link=_whole(channel.page(item)),
-            description=item.texts[0].summary if item.texts and item.texts[0].summary else None,
+            description=item.texts[0].summary if item.texts else "",
             content=body_of(item),
             unique_id=f"urn:uuid:{item.release.pk}",
             author_name=str(item.release.organisation),
@@ -144,5 +147,5 @@ def _json_item(item: Item, channel: Channel) -> dict[str, Any]:
 
 
 def _ninjs(items: Sequence[Item], channel: Channel) -> bytes:
-    made = [ninjs(item, channel.page(item), lambda one, item=item: channel.file(item, one)) for item in items]
+    made = [ninjs(item, channel.page(item), partial(channel.file, item)) for item in items]
     return json.dumps(made, ensure_ascii=False).encode()

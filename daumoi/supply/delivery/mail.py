@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime
 from email.utils import format_datetime, formataddr, parseaddr
+from typing import cast
 from urllib.parse import urljoin
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.core.mail.message import SafeMIMEText
 from django.urls import reverse
 from django.utils import translation
 
@@ -86,7 +88,8 @@ def compose(delivery: Delivery, receiver: Receiver, at: datetime) -> EmailMessag
 
 def as_bytes(mail: EmailMessage) -> bytes:
     """Return the bytes of a mail as the mail server gets them."""
-    return mail.message().as_bytes(linesep="\r\n")
+    message = cast("SafeMIMEText", mail.message())
+    return message.as_bytes(linesep="\r\n")
 
 
 def body_of(words: Sent, last: str) -> str:

@@ -30,8 +30,10 @@ IN_A_FEED = 50
 def listing(request: HttpRequest) -> HttpResponseBase:
     """The public releases, newest first; found by words, topic and agency."""
     asked = {key: str(value) for key, value in request.GET.items() if key != "page" and value}
-    page = Paginator(narrowed(newest_first(out(None)), asked), A_PAGE).get_page(request.GET.get("page"))
-    tag = fingerprint(page.object_list, request.get_full_path(), page.paginator.count)
+    rows = narrowed(newest_first(out(None)), asked)
+    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    first = (page.number - 1) * A_PAGE
+    tag = fingerprint(rows[first : first + A_PAGE], request.get_full_path(), page.paginator.count)
     kept = _kept(request, tag)
     if kept is not None:
         return kept

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, Subquery
 
 from daumoi.actors.people.models import Person
+from daumoi.actors.posts.rules import NEWSROOM, standing
 from daumoi.base.clock import DatabaseNow
 from daumoi.supply.delivery.models import Read
 from daumoi.supply.releases.models import Edition, Enclosure, Recipient, Release, ReleaseQuerySet, Text
@@ -126,6 +127,13 @@ def unread(rows: ReleaseQuerySet, person: Person) -> ReleaseQuerySet:
     """Return the releases, as `newest_first` gives them, whose edition in force the person has not opened."""
     read = Read.objects.filter(person=person, release=OuterRef("pk"), round=OuterRef("edition_round"))
     return rows.filter(~Exists(read))
+
+
+def unread_number(person: Person) -> int:
+    """Return how many releases wait to be read by somebody of a newsroom; 0 for others, to whom they are no work."""
+    if not standing(person).holds(*NEWSROOM):
+        return 0
+    return unread(newest_first(out(person).filter(withdrawn_at=None)), person).count()
 
 
 def read_ones(releases: Iterable[Release], person: Person) -> set[UUID]:

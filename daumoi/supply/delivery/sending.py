@@ -6,6 +6,7 @@ import logging
 import smtplib
 import time
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
@@ -97,7 +98,7 @@ def due(at: datetime) -> DeliveryQuerySet:
     return Delivery.objects.waiting().filter(Q(next_try_at=None) | Q(next_try_at__lte=at))
 
 
-def _take(key: object, post: Post, at: datetime) -> bool | None:
+def _take(key: UUID, post: Post, at: datetime) -> bool | None:
     """Claim one delivery and bring it on; return whether it went out, None where another worker has it."""
     with transaction.atomic():
         # locked until the mail server has answered: whoever comes second passes on
@@ -165,7 +166,10 @@ def _tell(delivery: Delivery, at: datetime) -> None:
     recipient, dispatch = delivery.recipient, delivery.dispatch
     release = dispatch.edition.release
     subscription = recipient.subscription
-    people = [subscription.person] if subscription is not None else recipients(recipient.organisation_id)
+    if subscription is not None:
+        people = [subscription.person]
+    else:
+        people = recipients(recipient.organisation) if recipient.organisation is not None else []
     if not people:
         delivery.skipped_at, delivery.reason = at, "nobody"
         return
