@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from daumoi.actors.people.models import Person
 from daumoi.mandate.papers.models import Paper
 from daumoi.prove.reports.models import Report
+from daumoi.texts.vietnamese import search_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _paper(paper: Paper) -> Line:
         number=paper.number,
         dated_on=paper.issued_on,
         author=str(paper.issuer or paper.issuer_words),
-        subject=paper.subject,
+        subject=titled(paper.kind, paper.subject),
         signer=paper.signer,
         recipients=_first(paper.recipients.splitlines()),
         address=reverse("papers-paper", args=[paper.pk]),
@@ -94,12 +95,19 @@ def _report(report: Report) -> Line:
         number=report.number,
         dated_on=report.dated_on,
         author=str(report.issuer),
-        subject=report.subject,
+        subject=titled(_("Report"), report.subject),
         signer=report.signer_name,
         recipients=_first(report.recipients.splitlines() or [report.addressee]),
         address=reverse("reports-report", args=[report.pk]),
         waits=not report.number,
     )
+
+
+def titled(kind: str, subject: str) -> str:
+    """Return kind and subject as the register has them in one column (NĐ 30/2020, Phụ lục IV); a kind that it names already once."""
+    if not kind or search_key(subject).startswith(search_key(kind)):
+        return subject
+    return f"{kind}: {subject}"
 
 
 def _first(lines: Sequence[str]) -> str:

@@ -48,7 +48,7 @@ def figures_of(thing: Model, request: HttpRequest) -> SafeString | None:
     assert isinstance(request.user, Person)
     ties = ItemTie.objects.filter(item=thing, untied_at=None, figure__in=Figure.objects.seen_by(request.user))
     rows = list(ties.select_related("figure__indicator", "figure__organisation", "tied_by"))
-    may = thing.withdrawn_at is None and tying.may_tie(thing, by=request.user)
+    may = tying.may_tie(thing, by=request.user)
     if not rows and not may:
         return None
     return render_to_string("figures/_tied.html", {"rows": rows, "may_tie": may, "item": thing}, request)

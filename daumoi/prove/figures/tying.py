@@ -15,6 +15,7 @@ from daumoi.actors.posts.rules import standing
 from daumoi.actors.trail.acts import act
 from daumoi.base.errors import NotYours, Refused, TooLate
 from daumoi.mandate.plans.models import PlanItem
+from daumoi.mandate.plans.rules import state_of
 from daumoi.prove.figures.models import Figure, FigureQuerySet, ItemTie
 from daumoi.prove.figures.rules import OWNERS
 
@@ -25,7 +26,9 @@ def organisations_doing(item: PlanItem) -> set[UUID]:
 
 
 def may_tie(item: PlanItem, *, by: Person) -> bool:
-    """Return whether `by` may tie figures to an item: for an organisation that does it, or that issues its plan."""
+    """Return whether `by` may tie figures to an item of an approved plan: for an organisation that does it, or that issues it."""
+    if item.withdrawn_at is not None or state_of(item.plan) != "approved":
+        return False
     issuers = {item.plan.issuer_id, item.plan.co_issuer_id} - {None}
     may = standing(by)
     return any(may.holds_at(one, *OWNERS) for one in organisations_doing(item) | issuers)
@@ -53,8 +56,6 @@ def tie(item: PlanItem, figure: Figure, *, by: Person, at: datetime) -> ItemTie:
         held = Figure.objects.select_for_update(of=("self",)).get(pk=figure.pk)
         if ItemTie.objects.filter(plan=item.plan_id, figure=held, untied_at=None).exists():
             raise TooLate(taken, field="figure")
-        if item.withdrawn_at is not None:
-            raise TooLate(_("The item was taken out of its plan."))
         if not may_be_tied(item, by=by).filter(pk=held.pk).exists():
             raise Refused(
                 _("Choose a confirmed figure of an organisation that does the item, for a time within it."),

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from django.urls import reverse
 
+from daumoi.desk.ledger.entries import titled
 from daumoi.mandate.papers.models import Paper
 from tests import making
 
@@ -105,3 +106,16 @@ def test_a_year_that_is_none_is_this_year(cast: Any, year: str) -> None:
     """Whatever stands in the address, the page answers."""
     enter(cast.hoa)
     assert len(shown(cast.hoa, "di", nam=year)) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject", "shown"),
+    [
+        ("Thông báo", "Kết luận giao ban", "Thông báo: Kết luận giao ban"),
+        ("", "Về việc thông tin", "Về việc thông tin"),
+        ("Báo cáo", "báo cáo kết quả quý III", "báo cáo kết quả quý III"),
+    ],
+)
+def test_kind_and_subject_stand_in_one_column(kind, subject, shown):
+    """As the register's form has them (NĐ 30/2020, Phụ lục IV); a kind that the subject names stands once. S2-15"""
+    assert titled(kind, subject) == shown
