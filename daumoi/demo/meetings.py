@@ -31,7 +31,12 @@ THÔNG BÁO
 Kết luận tại buổi giao ban báo chí tháng {month}
 1. Công an tỉnh chủ trì cung cấp số liệu trật tự, an toàn giao thông, gửi trước ngày {due:%d/%m/%Y}.
 2. Báo và phát thanh, truyền hình tỉnh {request}.
-Nơi nhận: các cơ quan dự họp; lưu VT.
+Nơi nhận:
+- Các cơ quan dự họp;
+- Lưu: VT.
+KT. GIÁM ĐỐC
+PHÓ GIÁM ĐỐC
+Nông Văn Thịnh
 """
 
 

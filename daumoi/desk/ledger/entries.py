@@ -107,7 +107,7 @@ def titled(kind: str, subject: str) -> str:
     """Return kind and subject as the register has them in one column (NĐ 30/2020, Phụ lục IV); a kind that it names already once."""
     if not kind or search_key(subject).startswith(search_key(kind)):
         return subject
-    return f"{kind}: {subject}"
+    return f"{kind[:1].upper()}{kind[1:]}: {subject}"
 
 
 def _first(lines: Sequence[str]) -> str:

@@ -111,7 +111,7 @@ def test_a_year_that_is_none_is_this_year(cast: Any, year: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "subject", "shown"),
     [
-        ("Thông báo", "Kết luận giao ban", "Thông báo: Kết luận giao ban"),
+        ("thông báo", "Kết luận giao ban", "Thông báo: Kết luận giao ban"),
         ("", "Về việc thông tin", "Về việc thông tin"),
         ("Báo cáo", "báo cáo kết quả quý III", "báo cáo kết quả quý III"),
     ],
