@@ -47,7 +47,7 @@ class Answer:
 
 def read(browser: Browser, url: str, **headers: Any) -> Answer:
     """Ask one address, following no redirect."""
-    response = browser.get(url, headers=headers or None)
+    response: Any = browser.get(url, headers=headers or None)
     data = b"".join(response.streaming_content) if response.streaming else response.content
     cookies = {f"Set-Cookie {name}": morsel.OutputString() for name, morsel in response.cookies.items()}
     return Answer(url, response.status_code, dict(response.headers) | cookies, data)
@@ -80,7 +80,7 @@ def links_of(answer: Answer) -> list[str]:
     if not answer.is_page or not answer.data:
         return []
     try:
-        page = html.fromstring(answer.data.decode())
+        page: Any = html.fromstring(answer.data.decode())
     except ParserError:
         return []
     found = [str(link) for link in page.xpath(" | ".join(f"//{one}" for one in LINKS))]

@@ -16,8 +16,10 @@ def typed(browser: Browser, path: str, **answers: Any) -> dict[str, Any]:
 
 def typed_of(page: bytes, path: str, **answers: Any) -> dict[str, Any]:
     """Return what a browser would send of the form of a page that leads to `path`. Raises LookupError where there is none."""
-    forms = html.fromstring(page.decode()).forms
-    fitting = [one for one in forms if (one.method or "").upper() == "POST" and (one.get("action") or path) == path]
+    document: Any = html.fromstring(page.decode())
+    fitting = [
+        one for one in document.forms if (one.method or "").upper() == "POST" and (one.get("action") or path) == path
+    ]
     if not fitting:
         raise LookupError(f"no form for {path}")
     sent: dict[str, Any] = {}

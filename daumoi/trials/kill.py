@@ -24,7 +24,7 @@ from daumoi.supply.releases.models import Approval, Edition, Recipient, Release,
 from daumoi.trials.filling import typed_of
 from daumoi.trials.outcome import Outcome, Setting
 from daumoi.trials.postbox import NONE, Postbox
-from daumoi.trials.processes import House, Line
+from daumoi.trials.processes import Database, House, Line, Program
 from daumoi.trials.province import Province
 from daumoi.trials.releasing import mark, people
 
@@ -81,7 +81,8 @@ def _session(province: Province, name: str) -> str:
 def _go_round(house: House, chance: random.Random, done: threading.Event) -> None:
     """Kill one program after another at random moments and bring each back at once."""
     while not done.wait(chance.uniform(0.3, 3.0)):
-        victim = chance.choice([house.web, house.worker, house.worker, house.database])
+        victims: list[Program | Database] = [house.web, house.worker, house.worker, house.database]
+        victim = chance.choice(victims)
         victim.kill()
         victim.start()
         if victim is house.web and chance.random() < 0.7:

@@ -112,7 +112,7 @@ class Postbox:
             await asyncio.sleep(self.hang / 10)
         if fault == "treo sau DATA":
             await asyncio.sleep(self.hang)
-        if lost and server.transport is not None:
+        if lost and isinstance(server.transport, asyncio.WriteTransport):
             server.transport.abort()
         return GOOD
 

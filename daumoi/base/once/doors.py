@@ -31,13 +31,13 @@ def once(view: View) -> View:
 
     @wraps(view)
     def sent(request: HttpRequest, *values: Any, **named: Any) -> HttpResponse:
-        key = _key(request)
-        if key is None:
+        key, by = _key(request), request.user.pk
+        if key is None or by is None:
             return view(request, *values, **named)
         with transaction.atomic():
             # the unique key makes a second arrival wait until the first is over
             row, is_first = SentForm.objects.get_or_create(
-                key=key, by=request.user.pk, defaults={"said": _digest(request), "sent_at": now()}
+                key=key, by=by, defaults={"said": _digest(request), "sent_at": now()}
             )
             if not is_first:
                 return _again(row, request)
