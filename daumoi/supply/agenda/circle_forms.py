@@ -39,9 +39,9 @@ class ShareForm(ActForm):
 
     def __init__(self, *args: Any, event: Event, scopes: tuple[str, ...], **options: Any) -> None:
         super().__init__(*args, **options)
-        if event.is_confidential:
-            for name in ("press", "lines", "groups"):
-                del self.fields[name]
+        self.offer("organisations", Organisation.objects.filter(closed_on=None).exclude(pk=event.organisation_id))
+        for name in ("press", "lines", "groups") if event.is_confidential else _open_already(event, scopes):
+            del self.fields[name]
         offer_scopes(self, scopes)
 
     def circle(self) -> Circle:
@@ -49,6 +49,15 @@ class ShareForm(ActForm):
         given = self.cleaned_data
         named = members(given["organisations"], given.get("groups") or [])
         return Circle(organisations=named, lines=given.get("lines") or [], is_press=bool(given.get("press")))
+
+
+def _open_already(event: Event, scopes: tuple[str, ...]) -> list[str]:
+    """Return the fields that have nothing to offer any more; of a series, other events may still be closed."""
+    if len(scopes) > 1:
+        return []
+    shares = list(event.shares.all())
+    lines = {share.line for share in shares if share.line}
+    return ["press"] * any(share.is_press for share in shares) + ["lines"] * (len(lines) == len(LINE_NAMES))
 
 
 class LeadersField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
@@ -101,7 +110,7 @@ class LeaderForm(ActForm):
     title = forms.CharField(
         label=pgettext_lazy("leader", "Title"), max_length=200, help_text=_("For example Phó Giám đốc")
     )
-    name = forms.CharField(label=_("Full name"), max_length=120)
+    name = forms.CharField(label=pgettext_lazy("leader", "Full name"), max_length=120)
     rank = forms.IntegerField(label=_("Order in the list"), min_value=1, max_value=99, initial=1)
     starts_on = DayField(label=_("In office since"), required=False)
 

@@ -26,7 +26,9 @@ def share(request: SignedRequest, pk: UUID) -> HttpResponse:
     one, day = seen(request, pk), today()
     rules.check_may("share", one, by=request.user, today=day)
     scopes = rules.scopes_of(one, day)
-    initial = {"scope": scopes[-1], "lines": [] if one.is_confidential else [one.organisation.line]}
+    open_lines = set(one.shares.exclude(line="").values_list("line", flat=True))
+    lines = [] if one.is_confidential else [one.organisation.line, *open_lines]
+    initial = {"scope": scopes[-1], "lines": lines}
     form = ShareForm(request.POST or None, event=one, scopes=scopes, initial=initial)
     if request.method == "POST":
         new = form.attempt(

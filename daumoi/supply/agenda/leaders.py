@@ -70,7 +70,7 @@ def ask_leaders(event: Event, leaders: Iterable[Leader], *, by: Person, at: date
         known = set(held.attendances.values_list("leader_id", flat=True))
         fresh = [one for one in wanted if one.pk not in known]
         others = list({one.organisation for one in fresh if one.organisation_id != held.organisation_id})
-        with act("asked", held, by=by, at=at, leaders=[str(one) for one in fresh]):
+        with act("attendance_asked", held, by=by, at=at, leaders=[str(one) for one in fresh]):
             Attendance.objects.bulk_create(
                 Attendance(event=held, leader=one, asked_by=by, asked_at=at) for one in fresh
             )
@@ -92,7 +92,7 @@ def answer(attendance: Attendance, given: str, words: str, *, by: Person, at: da
             raise TooLate(_("The request was taken back. Reload the page."))
         held.event = event
         rules.check_may_answer(held, by=by)
-        with act("answered", event, by=by, at=at, leader=str(held.leader), answer=given):
+        with act("attendance_answered", event, by=by, at=at, leader=str(held.leader), answer=given):
             held.answer, held.words = given, nfc(words).strip()[:300]
             held.answered_by, held.answered_at = by, at
             held.save()

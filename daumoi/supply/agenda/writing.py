@@ -100,7 +100,8 @@ def _shown(request: SignedRequest, form: EventForm, one: Event | None = None, **
         "one": one,
         "about": bound("organisation", "title"),
         "sort": bound("kind", "certainty"),
-        "days": bound("starts_on", "ends_on", "starts_at", "ends_at"),
+        "days": bound("starts_on", "ends_on"),
+        "hours": bound("starts_at", "ends_at"),
         "where": bound("place_words", "topic", "summary", "logistics"),
         "marks": bound("is_issue", "is_confidential"),
         "series": bound("again", "weekdays", "until"),
@@ -172,6 +173,7 @@ def reschedule(request: SignedRequest, pk: UUID) -> HttpResponse:
         "heading": _("Another day for this event"),
         "text": _("Whoever follows the event is told at once, and calendars are brought up to date."),
         "verb": _("Move the event"),
-        "days": [form[name] for name in names[:4]],
+        "days": [form[name] for name in names[:2]],
+        "hours": [form[name] for name in names[2:4]],
     }
     return render(request, "agenda/act.html", {"form": form, "one": one, **words}, status=form.status)
