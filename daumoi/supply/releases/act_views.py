@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from daumoi.actors.people.door import SignedRequest, signed_in
@@ -180,7 +181,7 @@ def withdraw(request: SignedRequest, pk: UUID) -> HttpResponse:
             "Nobody can read it any more, your own organisation neither. Whoever could read it sees the agency, the time "
             "and your reason. This cannot be undone."
         ),
-        "verb": _("Withdraw"),
+        "verb": pgettext("release", "Withdraw"),
         "danger": True,
     }
     return _asked(

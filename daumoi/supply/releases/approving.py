@@ -99,7 +99,7 @@ def answer(
         rules.check_may_answer(one, organisation, by=by)
         rules.check_was_read(one, version)
         rules.check_not_author(one, by=by)
-        with act("approved", one, by=by, at=at, organisation=str(organisation), round=one.round):
+        with act("release_approved", one, by=by, at=at, organisation=str(organisation), round=one.round):
             _say_yes(one, organisation, words, by=by, at=at)
             _let_out_if_agreed(one, at=at)
 

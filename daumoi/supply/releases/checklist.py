@@ -8,6 +8,7 @@ from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from daumoi.supply.releases.laws import Requirement
 from daumoi.supply.releases.models import Release, Text
@@ -79,7 +80,11 @@ def _encloses(look: Look) -> bool:
 PARTS: dict[str, Part] = {
     "title": Part(_("Title"), _("Write the title."), _words("title"), "text", "title"),
     "summary": Part(
-        _("Summary"), _("Write a summary of two or three sentences."), _words("summary"), "text", "summary"
+        pgettext_lazy("release", "Summary"),
+        _("Write a summary of two or three sentences."),
+        _words("summary"),
+        "text",
+        "summary",
     ),
     "body": Part(_("Text"), _("Write the text."), _words("body"), "text", "body"),
     "topic": Part(_("Topic"), _("Choose the topic."), _has("topic_id"), "edit", "topic"),

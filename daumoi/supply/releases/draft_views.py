@@ -28,7 +28,7 @@ from daumoi.supply.releases.views import seen
 
 GROUPS = (
     ("first", ("organisation", "kind", "topic")),
-    ("readers", ("audience", "newsrooms", "lists", "release_at")),
+    ("readers", ("audience", "release_at", "newsrooms", "lists")),
     ("clock", ("mode", "happened_at", "known_at")),
     ("answers", ("responsible_name", "responsible_title", "phone", "email")),
     ("rights", ("source_line", "rights")),
@@ -204,9 +204,6 @@ def suppliers(request: SignedRequest, pk: UUID) -> HttpResponse:
 def _are_valid(form: ReleaseForm, words: WordsForm) -> bool:
     # both are asked, so that every error is shown at once
     is_valid = [form.is_valid(), words.is_valid()]
-    if form.is_valid() and not words.data.get("title", "").strip():
-        words.add_error("title", _("Write the title."))
-        is_valid = [False]
     form.status = 200 if all(is_valid) else 422
     return all(is_valid)
 
@@ -218,7 +215,7 @@ def _shown(
         "form": form,
         "words": words,
         "one": one,
-        "fields": {name: [form[field] for field in fields] for name, fields in GROUPS},
+        "fields": {name: [form[field] for field in fields if field in form.fields] for name, fields in GROUPS},
         # what is filled in from the register stays folded unless something is wrong with it
         "is_open": one is not None or bool(form.errors),
     }

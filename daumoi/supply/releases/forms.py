@@ -72,7 +72,9 @@ class ReleaseForm(ActForm):
     kind = forms.ModelChoiceField(
         label=pgettext_lazy("release", "Kind"), queryset=Entry.objects.none(), empty_label=None
     )
-    topic = forms.ModelChoiceField(label=_("Topic"), queryset=Entry.objects.none(), required=False)
+    topic = forms.ModelChoiceField(
+        label=_("Topic"), queryset=Entry.objects.none(), error_messages={"required": _("Choose the topic.")}
+    )
     audience = forms.ChoiceField(label=_("Who reads it"), choices=AUDIENCES, widget=forms.RadioSelect)
     release_at = MomentField(
         label=_("Not before"),
@@ -109,7 +111,11 @@ class ReleaseForm(ActForm):
         self.offer("rights", Entry.objects.of("usage_rights"))
         self.offer("languages", Entry.objects.of("languages"))
         self.offer("newsrooms", Organisation.objects.of_kind("newsroom").filter(closed_on=None))
-        self.offer("lists", _lists(owners, one))
+        lists = _lists(owners, one)
+        self.offer("lists", lists)
+        if not lists.exists():
+            # an empty box says nothing: lists are kept on their own page
+            del self.fields["lists"]
         self._offer_things(by, one)
         if len(owners) == 1:
             self.fields["organisation"].widget = forms.HiddenInput()
@@ -133,7 +139,7 @@ class ReleaseForm(ActForm):
         return Particulars(
             values={name: value for name, value in given.items() if name not in apart},
             newsrooms=list(given["newsrooms"]),
-            lists=list(given["lists"]),
+            lists=list(given.get("lists", ())),
             languages=list(given["languages"]),
         )
 
@@ -146,12 +152,12 @@ def _lists(owners: list[Organisation], one: Release | None) -> Any:
 class WordsForm(ActForm):
     """The words of one language; `based_on` the version that was on the page, 0 for none."""
 
-    title = WordsField(label=_("Title"), rows=2, max_length=400, required=False)
-    summary = WordsField(label=_("Summary"), rows=3, max_length=2000, required=False)
+    title = forms.CharField(label=_("Title"), max_length=400, error_messages={"required": _("Write the title.")})
+    summary = WordsField(label=pgettext_lazy("release", "Summary"), rows=3, max_length=2000, required=False)
     body = WordsField(
         label=_("Text"),
         rows=14,
-        required=False,
+        error_messages={"required": _("Write the text.")},
         help_text=_("Paragraphs apart by a new line; no signs of layout needed."),
     )
     based_on = forms.IntegerField(widget=forms.HiddenInput, initial=0, required=False)

@@ -176,6 +176,7 @@ def _inside(release: Release, texts: list[Text], editions: list[Edition], at: da
         "languages": languages(release, texts),
         "checklist": checklist(release, at.astimezone(PLACE).date()),
         "who_sees": who_sees(release, at),
+        "opens": (_from(release, at), _circle(release)),
         "readers": release.advance_readers.select_related("person", "organisation"),
         "openings": _openings(release),
         "versions": release.texts.select_related("language", "made_by").order_by("language__position", "-version"),
