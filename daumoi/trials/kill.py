@@ -131,7 +131,7 @@ def _send(course: Course, name: str, path: str, fields: dict[str, Any], deadline
         with contextlib.suppress(*CUT):
             reply = course.lines[name].post(path, fields)
             if reply.status == 302:
-                return reply.location
+                return reply.leads_to
             if reply.status == 409:
                 # an earlier try was done and its answer lost
                 return path

@@ -129,7 +129,7 @@ class Reply:
     """What the web server answered: status, where it leads ("" nowhere), the body."""
 
     status: int
-    location: str
+    leads_to: str
     body: bytes
 
 
