@@ -47,16 +47,19 @@ def send_due(*, at: datetime) -> int:
     ready = gather(at=at)
     chosen = MailHours.objects.values("person")
     single = Letter.objects.filter(Q(pk__in=ready) | ~Q(notice__person__in=chosen), digest=None)
-    letters = _send_all(single.select_related("notice__person"), letter_message, at)
-    letters += _send_all(Digest.objects.select_related("person"), digest_message, at)
-    invitations = InvitationMail.objects.select_related("invitation__invited_by")
+    # in the order of the acts: what cancels a date goes out before what sets it anew
+    told = single.select_related("notice__person").order_by("notice__created_at", "pk")
+    letters = _send_all(told, letter_message, at)
+    letters += _send_all(Digest.objects.select_related("person").order_by("pk"), digest_message, at)
+    invitations = InvitationMail.objects.select_related("invitation__invited_by").order_by("pk")
     return letters + _send_all(invitations, invitation_message, at)
 
 
 def _send_all(rows: QuerySet[E], compose: Callable[[E, datetime], EmailMessage], at: datetime) -> int:
+    """Send what is due of the rows, in their order."""
     due = rows.filter(Q(next_try_at=None) | Q(next_try_at__lte=at), sent_at=None, failed_at=None)
     sent = 0
-    for key in list(due.order_by("pk").values_list("pk", flat=True)):
+    for key in list(due.values_list("pk", flat=True)):
         with transaction.atomic():
             # locked until the mail server has answered: whoever comes second passes on
             envelope = due.select_for_update(skip_locked=True, of=("self",)).filter(pk=key).first()
