@@ -152,7 +152,8 @@ class EventForm(WhenForm):
     def _words(self, vocabulary: str, column: str) -> EntryQuerySet:
         """Return the words of a list, and the one that the event has although the list no longer has it."""
         kept = getattr(self.event, column) if self.event is not None else None
-        return Entry.objects.of(vocabulary) | Entry.objects.filter(pk=kept)
+        rows = Entry.objects.of(vocabulary)
+        return rows | Entry.objects.filter(pk=kept) if kept else rows
 
     def _offer_series(self, scopes: tuple[str, ...]) -> None:
         offer_scopes(self, scopes)
