@@ -15,13 +15,12 @@ from daumoi.actors.people.models import Person
 from daumoi.actors.trail.acts import act
 from daumoi.base.errors import Refused, TooLate
 from daumoi.supply.agenda import guards, rules
-from daumoi.supply.agenda.acts import TOLD, clean, end, key_of, locked, store, today_of
-from daumoi.supply.agenda.models import CONTENTS, Attendance, Event, EventFollower, Series, Share
-from daumoi.supply.agenda.recurrence import HORIZON, Again, days_given, first_given, read
+from daumoi.supply.agenda.acts import TOLD, clean, end, locked, store, today_of
+from daumoi.supply.agenda.models import Event, Series
+from daumoi.supply.agenda.occurrences import DAY, contents_of, day_of, days_to_horizon, kept_of, make, missing
+from daumoi.supply.agenda.recurrence import Again, first_given, read
 from daumoi.supply.agenda.telling import tell_followers
 from daumoi.texts.vietnamese import nfc
-
-DAY = timedelta(days=1)
 
 
 @dataclass(slots=True)
@@ -43,11 +42,11 @@ def create_series(
     given = clean(values)
     rules.check_contents(given, organisation, by=by)
     series = Series(
-        organisation=organisation, rule=again.rule_from(given["starts_on"]), made_by=by, made_at=at, **_kept(given)
+        organisation=organisation, rule=again.rule_from(given["starts_on"]), made_by=by, made_at=at, **kept_of(given)
     )
     with act("created", series, by=by, at=at):
         series.save(force_insert=True)
-        made = _make(series, _missing(series, today_of(at)), by=by, at=at, uid=uid)
+        made = make(series, missing(series, today_of(at)), by=by, at=at, uid=uid)
     if not made:
         raise Refused(_("The rule gives no day of this year. Check the first and the last day."), field="until")
     return made[0]
@@ -60,12 +59,12 @@ def extend(series: Series, *, at: datetime) -> int:
     """
     with transaction.atomic():
         held = Series.objects.select_for_update().get(pk=series.pk)
-        days = _missing(held, today_of(at))
+        days = missing(held, today_of(at))
         if not days:
             return 0
         last = held.occurrences.filter(cancelled_at=None).order_by("-recurs_on").first()
         with act("series_extended", held, by=None, at=at, events=len(days)):
-            return len(_make(held, days, by=held.made_by, at=at, like=last, uid=last.uid if last else ""))
+            return len(make(held, days, by=held.made_by, at=at, like=last, uid=last.uid if last else ""))
 
 
 def change_series(
@@ -86,17 +85,17 @@ def change_series(
         given = clean(values)
         rules.check_contents(given, held.organisation, by=by)
         later = _later(series, held, scope, today)
-        offset = given["starts_on"] - _day(held)
+        offset = given["starts_on"] - day_of(held)
         rule = _rule(series, again, given["starts_on"], is_moved=bool(offset), scope=scope)
         with act("edited", series, by=by, at=at, scope=scope, since=f"{later[0].recurs_on:%Y-%m-%d}"):
             target = _cut(series, later, by=by, at=at)
-            since = _begin(rule, _day(later[0]) + offset)
-            for name, value in (_kept(given) | {"rule": rule, "first_on": since}).items():
+            since = _begin(rule, day_of(later[0]) + offset)
+            for name, value in (kept_of(given) | {"rule": rule, "first_on": since}).items():
                 setattr(target, name, value)
             target.version += 1
             target.save()
             told = _move(target, later, offset, scope=scope, by=by, at=at)
-            _make(target, _missing(target, today), by=by, at=at, like=held, uid=held.uid)
+            make(target, missing(target, today), by=by, at=at, like=held, uid=held.uid)
             tell_followers(told.moved, "changed", by=by, at=at)
             tell_followers(told.dropped, "cancelled", words=_("No longer part of the series."), by=by, at=at)
     return locked(event)
@@ -118,7 +117,7 @@ def cancel_series(event: Event, words: str, *, scope: str, by: Person, at: datet
         for one in ended:
             guards.ask(one, {"cancelled_at": at}, by=by, at=at)
         with act("cancelled", series, by=by, at=at, words=words, scope=scope, events=len(ended)):
-            series.ended_on = _day(later[0])
+            series.ended_on = day_of(later[0])
             series.version += 1
             series.save()
             for one in ended:
@@ -145,12 +144,12 @@ def _held(event: Event) -> tuple[Series, Event]:
 def _later(series: Series, event: Event, scope: str, today: date) -> list[Event]:
     """Return the events of the series from `event` on, or from its first coming one; locked, by the days of the rule."""
     rows = Event.objects.select_for_update(of=("self",)).filter(series=series).with_words().order_by("pk")
-    events = sorted(rows, key=_day)
-    first = _day(event)
+    events = sorted(rows, key=day_of)
+    first = day_of(event)
     if scope == "all":
-        coming = [_day(one) for one in events if one.apart_at is None and not rules.is_over(one, today)]
+        coming = [day_of(one) for one in events if one.apart_at is None and not rules.is_over(one, today)]
         first = min([first, *coming])
-    return [one for one in events if _day(one) >= first]
+    return [one for one in events if day_of(one) >= first]
 
 
 def _rule(series: Series, again: Again, first: date, *, is_moved: bool, scope: str) -> str:
@@ -180,7 +179,7 @@ def _begin(rule: str, wanted: date) -> date:
 
 def _cut(series: Series, later: Sequence[Event], *, by: Person, at: datetime) -> Series:
     """Return the series to which the later events belong: itself, or a new one where it had events before them."""
-    first = _day(later[0])
+    first = day_of(later[0])
     if not series.occurrences.filter(recurs_on__lt=first).exists():
         return series
     rest = Series(organisation=series.organisation, ended_on=series.ended_on, made_by=by, made_at=at)
@@ -195,10 +194,10 @@ def _move(
 ) -> Changed:
     """Bring the events to the days of the rule, each by as much; part of change_series."""
     told = Changed()
-    days = set(_days(series, today_of(at)))
+    days = set(days_to_horizon(series, today_of(at)))
     # from the far end, so that on the way no two stand on one day
-    for one in sorted(later, key=_day, reverse=offset > timedelta()):
-        day = _day(one) + offset
+    for one in sorted(later, key=day_of, reverse=offset > timedelta()):
+        day = day_of(one) + offset
         is_own_way = one.state != "planned" or (one.apart_at is not None and scope != "all")
         if day in days:
             one.series, one.recurs_on = series, day
@@ -215,14 +214,14 @@ def _move(
             guards.ask(one, {"cancelled_at": at}, by=by, at=at)
             end(one, "cancelled", _("No longer part of the series."), by=by, at=at)
             told.dropped.append(one)
-    told.moved.sort(key=_day)
+    told.moved.sort(key=day_of)
     return told
 
 
 def _rewrite(event: Event, series: Series, *, by: Person, at: datetime) -> bool:
     """Give an event the words, hours and day of its series; return whether whoever follows it must be told."""
-    day = _day(event)
-    given = _contents(series) | {"starts_on": day, "ends_on": day + (series.days - 1) * DAY}
+    day = day_of(event)
+    given = contents_of(series) | {"starts_on": day, "ends_on": day + (series.days - 1) * DAY}
     guards.ask(event, given, by=by, at=at)
     is_told = any(getattr(event, name) != given[name] for name in TOLD)
     for name, value in given.items():
@@ -231,76 +230,3 @@ def _rewrite(event: Event, series: Series, *, by: Person, at: datetime) -> bool:
     event.sequence += is_told
     store(event, at=at)
     return is_told
-
-
-def _make(
-    series: Series, days: Iterable[date], *, by: Person | None, at: datetime, like: Event | None = None, uid: str = ""
-) -> list[Event]:
-    """Make the events of these days, open to the same people as `like`; part of an act."""
-    events = [
-        Event(
-            organisation=series.organisation,
-            series=series,
-            recurs_on=day,
-            starts_on=day,
-            ends_on=day + (series.days - 1) * DAY,
-            uid=uid,
-            created_by=by,
-            created_at=at,
-            changed_at=at,
-            **_contents(series),
-        )
-        for day in days
-    ]
-    for event in events:
-        event.search_key = key_of(event)
-    Event.objects.bulk_create(events)
-    if like is not None and events:
-        _open_like(like, events, at=at)
-    return events
-
-
-def _open_like(like: Event, events: Sequence[Event], *, at: datetime) -> None:
-    shares = list(like.shares.all())
-    Share.objects.bulk_create(
-        Share(event=one, organisation_id=row.organisation_id, line=row.line, is_press=row.is_press, by=row.by, at=at)
-        for one in events
-        for row in shares
-    )
-    followers = list(like.followers.values_list("person_id", flat=True))
-    EventFollower.objects.bulk_create(
-        EventFollower(event=one, person_id=person, at=at) for one in events for person in followers
-    )
-    asked = list(like.attendances.values_list("leader_id", "asked_by_id"))
-    Attendance.objects.bulk_create(
-        Attendance(event=one, leader_id=leader, asked_by_id=person, asked_at=at)
-        for one in events
-        for leader, person in asked
-    )
-
-
-def _days(series: Series, today: date) -> list[date]:
-    since = max(series.first_on, today_of(series.made_at) - HORIZON)
-    return days_given(series.rule, series.first_on, from_day=since, to_day=today + HORIZON, ended=series.ended_on)
-
-
-def _missing(series: Series, today: date) -> list[date]:
-    known = set(series.occurrences.values_list("recurs_on", flat=True))
-    return [day for day in _days(series, today) if day not in known]
-
-
-def _contents(series: Series) -> dict[str, Any]:
-    return {name: getattr(series, name) for name in CONTENTS}
-
-
-def _kept(given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a series keeps of the values of its event."""
-    days = (given["ends_on"] - given["starts_on"]).days + 1
-    return {name: given[name] for name in CONTENTS} | {"first_on": given["starts_on"], "days": days}
-
-
-def _day(event: Event) -> date:
-    """Return the day that the rule gave an event of a series."""
-    day = event.recurs_on
-    assert day is not None
-    return day
