@@ -22,7 +22,9 @@ class FeedForm(ActForm):
     """A new address: what it is for, whose calendar it carries, until when it opens."""
 
     name = forms.CharField(
-        label=_("Name"), max_length=120, help_text=_("So that you know it again, for example: my telephone")
+        label=_("Name of the address"),
+        max_length=120,
+        help_text=_("So that you know it again, for example: my telephone"),
     )
     organisation = forms.ModelChoiceField(
         label=_("Calendar"),

@@ -58,10 +58,10 @@ class Day(Generic[T]):
 
 @dataclass(slots=True)
 class Week(Generic[T]):
-    """Seven days from Monday. `lanes` are rows of bars and of the days between them (a number: so many are free)."""
+    """Seven days from Monday. `lanes` are rows of bars and of the days that are free between them."""
 
     days: list[Day[T]]
-    lanes: list[list[Bar[T] | int]]
+    lanes: list[list[Bar[T] | Day[T]]]
 
     @property
     def number(self) -> int:
@@ -122,7 +122,7 @@ def _week(items: Sequence[T], days: list[date], inside: set[date], today: date, 
             shown[item.first].timed.append(item)
     for day in shown.values():
         day.timed.sort(key=lambda one: one.starts or time.min)
-    lanes = _lanes(bars, days)
+    lanes = _lanes(bars, list(shown.values()))
     if most is not None:
         for lane in lanes[most:]:
             for bar in (one for one in lane if isinstance(one, Bar)):
@@ -140,30 +140,29 @@ def is_banner(item: Timed) -> bool:
     return item.starts is None or item.last > item.first
 
 
-def _lanes(items: Iterable[T], days: list[date]) -> list[list[Bar[T] | int]]:
+def _lanes(items: Iterable[T], days: Sequence[Day[T]]) -> list[list[Bar[T] | Day[T]]]:
     """Return the bars in as few rows as they need, the longest and earliest on top."""
+    first, last = days[0].date, days[-1].date
     rows: list[list[tuple[int, Bar[T]]]] = []
-    for item in sorted(items, key=lambda one: (max(one.first, days[0]), -(one.last - one.first).days)):
-        start = (max(item.first, days[0]) - days[0]).days
-        end = (min(item.last, days[-1]) - days[0]).days
-        bar = Bar(item, end - start + 1, item.first < days[0], item.last > days[-1])
+    for item in sorted(items, key=lambda one: (max(one.first, first), -(one.last - one.first).days)):
+        start = (max(item.first, first) - first).days
+        end = (min(item.last, last) - first).days
+        bar = Bar(item, end - start + 1, item.first < first, item.last > last)
         row = next((row for row in rows if row[-1][0] + row[-1][1].length <= start), None)
         if row is None:
             rows.append([(start, bar)])
         else:
             row.append((start, bar))
-    return [_filled(row) for row in rows]
+    return [_filled(row, days) for row in rows]
 
 
-def _filled(row: list[tuple[int, Bar[T]]]) -> list[Bar[T] | int]:
-    filled: list[Bar[T] | int] = []
+def _filled(row: list[tuple[int, Bar[T]]], days: Sequence[Day[T]]) -> list[Bar[T] | Day[T]]:
+    filled: list[Bar[T] | Day[T]] = []
     reached = 0
     for start, bar in row:
-        if start > reached:
-            filled.append(start - reached)
-        filled.append(bar)
+        filled += [*days[reached:start], bar]
         reached = start + bar.length
-    return [*filled, 7 - reached] if reached < 7 else filled
+    return [*filled, *days[reached:]]
 
 
 @dataclass(frozen=True, slots=True)

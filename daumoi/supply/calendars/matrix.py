@@ -19,6 +19,11 @@ class Cell:
     date: date
     entries: list[tuple[Item, str]]
 
+    @property
+    def is_weekend(self) -> bool:
+        """Return whether it is a Saturday or Sunday."""
+        return self.date.weekday() > 4
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

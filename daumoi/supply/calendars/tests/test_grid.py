@@ -48,7 +48,7 @@ def test_each_week_holds_each_thing_once_and_bars_never_overlap(found):
         touching = [one for one in found if one.first <= days[-1] and one.last >= days[0]]
         assert sorted(map(repr, touching)) == sorted(map(repr, [*(bar.item for bar in bars), *timed]))
         for lane in week.lanes:
-            assert sum(cell.length if isinstance(cell, Bar) else cell for cell in lane) == 7
+            assert sum(cell.length if isinstance(cell, Bar) else 1 for cell in lane) == 7
         for bar in bars:
             assert bar.is_begun == (bar.item.first < days[0])
             assert bar.goes_on == (bar.item.last > days[-1])
@@ -74,8 +74,8 @@ def test_all_day_and_several_days_stand_on_top_in_as_few_rows_as_they_need():
     long, short, timed, next_to = on(23, days=3), on(24), on(24, hour=9), on(26, days=2)
     week = grid.week([timed, short, next_to, long], TODAY + timedelta(days=1), today=TODAY)
     assert week.lanes == [
-        [Bar(long, 3, False, False), Bar(next_to, 2, False, False), 2],
-        [1, Bar(short, 1, False, False), 5],
+        [Bar(long, 3, False, False), Bar(next_to, 2, False, False), *week.days[5:]],
+        [week.days[0], Bar(short, 1, False, False), *week.days[2:]],
     ]
     assert week.days[1].timed == [timed]
     assert week.number == 48

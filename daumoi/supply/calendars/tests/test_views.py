@@ -85,7 +85,7 @@ def test_a_cancelled_event_says_so_in_words(cast, agenda):
 
     acts.cancel(agenda, "Mưa lũ", by=cast.lan.person, at=moment(TODAY))
     for address in VIEWS:
-        assert "Đã hủy:" in read(cast.minh, address)
+        assert "Đã hủy" in read(cast.minh, address)
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_a_leader_in_two_places_is_told(cast, agenda):
     assert "Tiếp đoàn" in read(cast.lan, f"{VIEWS[2]}?loai={agenda.kind_id}")
     other.shares.all().delete()
     assert "Tiếp đoàn" not in read(cast.minh, VIEWS[2])
-    assert "Trùng giờ" not in html.fromstring(read(cast.minh, VIEWS[2])).xpath("string(//main//ul[@class='rows'])")
+    assert "cùng giờ" not in read(cast.minh, VIEWS[2])
 
 
 def test_a_week_by_leader(cast, agenda):
