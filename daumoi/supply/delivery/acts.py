@@ -50,8 +50,12 @@ def _received(release: Release, whose: Q, *, at: datetime) -> None:
     went.update(delivered_at=at)
 
 
+class AlreadyTaken(TooLate):
+    """A colleague took the release for the newsroom: what was wanted is done."""
+
+
 def take(release: Release, newsroom: Organisation, *, by: Person, at: datetime) -> Taking:
-    """Take a release for a newsroom. Raises NotYours, TooLate where it is not out, or a colleague has taken it."""
+    """Take a release for a newsroom. Raises NotYours, TooLate where it is not out, AlreadyTaken."""
     check_may_take(newsroom, by=by)
     edition = Edition.objects.in_force().filter(release=release, release__withdrawn_at=None).first()
     if edition is None:
@@ -61,7 +65,7 @@ def take(release: Release, newsroom: Organisation, *, by: Person, at: datetime) 
             newsroom=newsroom, release=release, defaults={"by": by, "round": edition.round, "at": at}
         )
         if not is_new:
-            raise TooLate(_("%(who)s has taken it already.") % {"who": row.by})
+            raise AlreadyTaken(_("%(who)s has taken it already.") % {"who": row.by})
     return row
 
 

@@ -23,7 +23,7 @@ from daumoi.supply.delivery.forms import FeedForm
 from daumoi.supply.delivery.models import ReleaseFeed
 from daumoi.supply.delivery.public_views import IN_A_FEED
 from daumoi.supply.delivery.reading import items, newest_first, out
-from daumoi.supply.delivery.rules import editing, opened
+from daumoi.supply.delivery.rules import check_may_feed, editing, opened
 
 
 @signed_in
@@ -31,6 +31,7 @@ def feeds(request: SignedRequest) -> HttpResponse:
     """The own feeds, and a form for another; its address is shown once."""
     form = FeedForm(request.POST or None, initial={"expires_on": today() + timedelta(days=180)}, by=request.user)
     if request.method == "POST":
+        check_may_feed(request.user)
         made = form.attempt(lambda: acts.make_feed(form.wanted(), by=request.user, at=now(), today=today()))
         if made is not None:
             row, secret = made

@@ -21,7 +21,6 @@ from daumoi.actors.people.door import SignedRequest, signed_in
 from daumoi.actors.places.models import Place
 from daumoi.base import files
 from daumoi.base.clock import now
-from daumoi.base.errors import TooLate
 from daumoi.base.lists.models import Entry
 from daumoi.base.web.download import DOCX, attachment
 from daumoi.supply.delivery import acts
@@ -127,7 +126,7 @@ def take(request: SignedRequest, pk: UUID) -> HttpResponse:
     newsroom = taking_for(request.user, request.POST.get("newsroom", ""))
     try:
         acts.take(item.release, newsroom, by=request.user, at=now())
-    except TooLate as late:
+    except acts.AlreadyTaken as late:
         messages.warning(request, late.message)
     else:
         messages.success(request, _("Taken for %(newsroom)s. Your colleagues see it.") % {"newsroom": newsroom})

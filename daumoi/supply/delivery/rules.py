@@ -93,6 +93,12 @@ def taking_for(person: Person, key: str) -> Organisation:
     return next((one for one in offered if str(one.pk) == key), offered[0])
 
 
+def check_may_feed(person: Person) -> None:
+    """Raise NotYours unless the person is editor of some newsroom."""
+    if not editing(person):
+        raise NotYours(_("Feeds of a newsroom are made by its editors."))
+
+
 def may_retry(dispatch: Dispatch, *, by: Person) -> bool:
     """Return whether `by` may have failed deliveries of a sending tried anew: whoever writes on the release."""
     return writes(dispatch.edition.release, by=by)

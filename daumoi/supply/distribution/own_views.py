@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.door import SignedRequest, signed_in
 from daumoi.base.clock import now
+from daumoi.base.errors import NotYours
 from daumoi.supply.distribution import acts
 from daumoi.supply.distribution.forms import AddressForm, SubscriptionForm
 from daumoi.supply.distribution.models import Address, Contact, Subscription
@@ -34,6 +35,8 @@ def subscriptions(request: SignedRequest) -> HttpResponse:
 @signed_in
 def receive(request: SignedRequest) -> HttpResponse:
     """Say where the newsroom gets releases."""
+    if not newsrooms_of(request.user).exists():
+        raise NotYours(_("Where a newsroom gets its mail is said by its editors."))
     form = AddressForm(request.POST, by=request.user)
     if form.carries(
         lambda: acts.receive_at(form.cleaned_data["newsroom"], form.cleaned_data["email"], by=request.user, at=now())

@@ -125,6 +125,6 @@ def stopped_by(secret: str) -> Contact | Subscription | Address | None:
     except signing.BadSignature:
         return None
     model = _KINDS[value[0]]
-    found = model._default_manager.filter(pk=value[1:]).first()
+    found = model._default_manager.filter(pk=UUID(value[1:])).first()
     assert found is None or isinstance(found, Contact | Subscription | Address)
     return found

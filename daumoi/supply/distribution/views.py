@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from daumoi.actors.organisations.models import Organisation
+from daumoi.actors.organisations.models import Organisation, OrganisationQuerySet
 from daumoi.actors.organisations.rules import found_by
 from daumoi.actors.people.door import SignedRequest, signed_in
 from daumoi.actors.registers.pages import act_page
@@ -85,8 +85,8 @@ def one(request: SignedRequest, pk: UUID) -> HttpResponse:
     return render(request, "distribution/one.html", context)
 
 
-def _found(words: str) -> QuerySet[Organisation, dict[str, object]]:
-    return Organisation.objects.filter(found_by(words)).values("pk")
+def _found(words: str) -> OrganisationQuerySet:
+    return Organisation.objects.filter(found_by(words)).order_by()
 
 
 @signed_in
