@@ -22,12 +22,12 @@ class TopicField(OneField):
     def __init__(self, **options: Any) -> None:
         super().__init__(Entry.objects.none(), **options)
 
-    def offer_all_but(self, left_out: Collection[str] = ()) -> None:
-        """Offer the open topics in the order of the tree, without those codes and what stands below them."""
+    def offer_all_but(self, left_out: Collection[str] = (), itself: Entry | None = None) -> None:
+        """Offer the open topics in the order of the tree, without those codes and what is below them, and without `itself`."""
         rows = [
             (branch.entry.pk, " › ".join(str(one) for one in (*reversed(branch.above), branch.entry)))
             for branch in tree(TOPICS)
-            if not {branch.entry.code, *(one.code for one in branch.above)} & set(left_out)
+            if branch.entry != itself and not {branch.entry.code, *(one.code for one in branch.above)} & set(left_out)
         ]
         self.queryset = Entry.objects.of(TOPICS).filter(pk__in=[pk for pk, _words in rows])
         self.choices = [*([] if self.required else [("", self.empty_label)]), *rows]
@@ -79,9 +79,7 @@ class CloseTopicForm(ActForm):
         super().__init__(*args, **options)
         field = self.fields["successor"]
         assert isinstance(field, TopicField)
-        field.offer_all_but()
-        field.choices = [row for row in field.choices if row[0] != topic.pk]
-        field.queryset = field.queryset.exclude(pk=topic.pk)
+        field.offer_all_but(itself=topic)
 
 
 def _offer(form: ActForm, name: str, left_out: Collection[str] = ()) -> None:

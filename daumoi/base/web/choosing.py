@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.safestring import SafeString
+from django.forms.renderers import get_default_renderer
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 # up to so many, a plain select shows at a glance what there is
@@ -37,7 +38,7 @@ class ChooseOne(forms.Select):
         return len(self.choices) > FEW
 
     @property
-    def use_fieldset(self) -> bool:
+    def use_fieldset(self) -> bool:  # type: ignore[override]
         """Return whether the field is a group of buttons, which a legend names."""
         return self.is_long
 
@@ -53,9 +54,10 @@ class ChooseOne(forms.Select):
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """Return the select, or the list of buttons."""
-        template = self.long_template_name if self.is_long else self.template_name
-        rendered: SafeString = self._render(template, self.get_context(name, value, attrs), renderer)
-        return rendered
+        if not self.is_long:
+            return super().render(name, value, attrs, renderer)
+        chosen = renderer or get_default_renderer()
+        return mark_safe(chosen.render(self.long_template_name, self.get_context(name, value, attrs)))
 
 
 class OneField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -71,6 +73,7 @@ class OneField(forms.ModelChoiceField):  # type: ignore[type-arg]
 
     def keep(self, row: Any) -> None:
         """Leave `row` chosen unless another is: whoever edits may not see it, and must not take it out by saving."""
+        assert self.queryset is not None
         if row is not None and not self.queryset.filter(pk=row.pk).exists():
             self.kept, self.required, self.widget.is_required = row, False, False
             self.empty_label = _("What was chosen before; it is not open to you")

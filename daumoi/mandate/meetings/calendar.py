@@ -39,7 +39,8 @@ def entry(meeting: Meeting, people: Sequence[Person], *, at: datetime) -> str:
     _set_times(event, meeting)
     _set_people(event, meeting, people)
     calendar.add_component(event)
-    return calendar.to_ical().decode()
+    text: str = calendar.to_ical().decode()
+    return text
 
 
 def _set_times(event: Event, meeting: Meeting) -> None:
