@@ -8,7 +8,6 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
 from django.utils.translation import gettext as _
-from icalendar import Event as Component
 
 from daumoi.base.clock import PLACE
 from daumoi.supply.calendars.read import Read
@@ -25,7 +24,7 @@ class Unclear(ValueError):
     """A day or hour that cannot be told; its words say why."""
 
 
-def read_component(read: Read, one: Component, zones: Zones) -> None:
+def read_component(read: Read, one: Any, zones: Zones) -> None:
     """Write what a VEVENT says into `read`. Raises ValueError and its kin for what cannot be parsed at all."""
     read.title = _words(one, "SUMMARY", 300)
     read.summary = _words(one, "DESCRIPTION", 4000)
@@ -56,20 +55,20 @@ def uid_as_kept(uid: str) -> str:
     return uid if len(uid) <= LONGEST_UID else f"sha256:{hashlib.sha256(uid.encode()).hexdigest()}"
 
 
-def _words(one: Component, name: str, most: int) -> str:
+def _words(one: Any, name: str, most: int) -> str:
     value = one.get(name, "")
     if isinstance(value, list):
         value = value[0]
     return nfc("".join(letter for letter in str(value) if letter.isprintable() or letter == "\n")).strip()[:most]
 
 
-def _labels(one: Component) -> list[str]:
+def _labels(one: Any) -> list[str]:
     given = one.get("CATEGORIES", [])
     groups = given if isinstance(given, list) else [given]
     return [nfc(str(label)).strip() for group in groups for label in getattr(group, "cats", [])][:20]
 
 
-def _read_when(read: Read, one: Component, zones: Zones) -> None:
+def _read_when(read: Read, one: Any, zones: Zones) -> None:
     if "DTSTART" not in one:
         raise Unclear(_("It has no day."))
     day, hour = _moment(one["DTSTART"], zones)
@@ -131,7 +130,7 @@ def _check_year(day: date) -> None:
         raise Unclear(_("Its year lies before 2000 or after 2099."))
 
 
-def _read_rule(read: Read, one: Component, zones: Zones) -> None:
+def _read_rule(read: Read, one: Any, zones: Zones) -> None:
     assert read.starts_on is not None
     rule = one["RRULE"]
     if isinstance(rule, list) or "EXRULE" in one:

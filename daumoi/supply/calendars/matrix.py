@@ -35,8 +35,13 @@ class Row:
 
     @property
     def filled(self) -> list[Cell]:
-        """Return the days on which something stands, for the list of a phone."""
-        return [cell for cell in self.cells if cell.entries]
+        """Return the days on which something begins, or is under way on the first of them: each thing once, for a phone."""
+        first = self.cells[0].date
+        begun = [
+            Cell(cell.date, [pair for pair in cell.entries if max(pair[0].first, first) == cell.date])
+            for cell in self.cells
+        ]
+        return [cell for cell in begun if cell.entries]
 
 
 def by_leader(items: Sequence[Item], leaders: Iterable[Leader], days: Sequence[date]) -> list[Row]:

@@ -15,7 +15,7 @@ from daumoi.actors.trail.acts import act
 from daumoi.base.errors import Refused
 from daumoi.supply.agenda import acts, series_acts
 from daumoi.supply.agenda.models import Event, Series
-from daumoi.supply.agenda.recurrence import Again
+from daumoi.supply.agenda.recurrence import Again, first_given
 from daumoi.supply.agenda.rules import check_may_plan, is_over
 from daumoi.supply.calendars.models import Origin
 from daumoi.supply.calendars.read import Read
@@ -118,7 +118,7 @@ def _take_series(row: Row, organisation: Organisation, words: Words, *, by: Pers
         if coming is None or coming.recurs_on is None:
             raise Refused(_("Nothing of this series is to come. Change it by hand."))
         rule = Again(rule=again.rule_from(read.starts_on))
-        begin = series_acts.first_given(rule.rule, coming.recurs_on)
+        begin = first_given(rule.rule, coming.recurs_on)
         if begin is None:
             raise Refused(_("Nothing of this series is to come. Change it by hand."))
         values |= {"starts_on": begin, "ends_on": begin + (read.ends_on - read.starts_on)}
