@@ -26,11 +26,8 @@ from daumoi.supply.releases.telling import tell_suppliers
 from daumoi.texts.vietnamese import nfc, search_key
 
 LONGEST = 200_000
-# what stands beside the words of a release that is out, and who may read it
-SHOWN = (
-    *("audience", "kind", "topic", "place", "event", "corrects", "source_line", "rights"),
-    *("responsible_name", "responsible_title", "phone", "email"),
-)
+# to whom a release is open and where it is found: readers of what is out see it at once; the rest is kept by the edition
+SHOWN = ("audience", "kind", "topic", "place", "event", "corrects")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,7 +31,7 @@ def panel(thing: Model, request: HttpRequest) -> SafeString | None:
     at, named = now(), titles(releases, person)
     shown = []
     for one in releases:
-        icon, words = STATES[rules.where_stands(one, at)]
+        icon, words = STATES[rules.stands_for(one, at, by=person)]
         shown.append({"one": one, "title": named.get(one.pk, ""), "state": icon, "state_words": words})
     add = f"{reverse('releases-new')}?{asked}={thing.pk}" if writes else ""
     return render_to_string("releases/_panel.html", {"rows": shown, "add": add}, request=request)

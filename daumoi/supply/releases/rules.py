@@ -14,7 +14,7 @@ from daumoi.actors.posts.models import Post
 from daumoi.actors.posts.rules import one_hand, recipients, standing, with_stand_ins
 from daumoi.base.clock import PLACE
 from daumoi.base.errors import NotYours, Refused, TooLate
-from daumoi.supply.releases.models import WRITES, Approval, Release, Text
+from daumoi.supply.releases.models import READS_OWN, WRITES, Approval, Release, Text
 
 APPROVES = frozenset({"spokesperson", "coordinator_leader"})
 NUMBERS = "records_clerk"
@@ -43,6 +43,19 @@ def where_stands(release: Release, at: datetime) -> str:
     if stage(release) == "submitted":
         return "submitted"
     return "returned" if release.returned_at is not None else "draft"
+
+
+def stands_for(release: Release, at: datetime, *, by: Person) -> str:
+    """Return where it stands as `by` may know it: of a correction under way only who writes it knows, and once it is
+    submitted who coordinates the line.
+    """
+    where = where_stands(release, at)
+    if where != "correcting":
+        return where
+    may, organisations = standing(by), suppliers(release)
+    knows = any(may.holds_at(one.pk, *READS_OWN) for one in organisations)
+    follows = release.submitted_at is not None and any(one.line in may.lines for one in organisations)
+    return where if knows or follows else "released"
 
 
 def suppliers(release: Release) -> list[Organisation]:

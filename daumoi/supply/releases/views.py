@@ -11,6 +11,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from daumoi.actors.people.door import SignedRequest, signed_in
+from daumoi.actors.people.models import Person
+from daumoi.actors.posts.rules import standing
 from daumoi.base import files
 from daumoi.base.clock import now
 from daumoi.base.web.download import attachment
@@ -18,7 +20,7 @@ from daumoi.supply.releases import early, rules
 from daumoi.supply.releases.finding import found_by
 from daumoi.supply.releases.forms import EnclosureForm, NumberForm, ReaderForm
 from daumoi.supply.releases.merging import compare as compared
-from daumoi.supply.releases.models import Enclosure, Release, ReleaseQuerySet, Text
+from daumoi.supply.releases.models import Enclosure, Release, ReleaseQuerySet, Text, along_the_line, inside
 from daumoi.supply.releases.shown import STATES, newest_texts, shown, titles
 from daumoi.supply.releases.waiting import to_answer
 
@@ -31,7 +33,7 @@ def list_(request: SignedRequest) -> HttpResponse:
     by, at = request.user, now()
     which = request.GET.get("loc", LISTS[0])
     waiting = to_answer(by)
-    rows = _narrowed(Release.objects.seen_by(by), which, [one.pk for one in waiting])
+    rows = _narrowed(Release.objects.seen_by(by), which, [one.pk for one in waiting], by)
     words = request.GET.get("q", "").strip()
     if words:
         rows = rows.filter(found_by(words, by))
@@ -40,7 +42,7 @@ def list_(request: SignedRequest) -> HttpResponse:
     named = titles(page.object_list, by)
     context = {
         "page_obj": page,
-        "rows": [_row(one, named.get(one.pk, ""), at) for one in page.object_list],
+        "rows": [_row(one, named.get(one.pk, ""), by, at) for one in page.object_list],
         "which": which,
         "words": words,
         "waiting": len(waiting),
@@ -50,13 +52,17 @@ def list_(request: SignedRequest) -> HttpResponse:
     return render(request, "releases/list.html", context)
 
 
-def _narrowed(rows: ReleaseQuerySet, which: str, waiting: list[UUID]) -> ReleaseQuerySet:
+def _narrowed(rows: ReleaseQuerySet, which: str, waiting: list[UUID], by: Person) -> ReleaseQuerySet:
+    may = standing(by)
     out = Q(pk__in=Release.objects.released().values("pk"))
     there = Q(withdrawn_at=None)
     conditions = {
         "cho-toi": Q(pk__in=waiting),
         "du-thao": there & Q(submitted_at=None) & ~out,
-        "cho-duyet": there & Q(submitted_at__isnull=False, approved_at=None),
+        # readers of what is out do not learn that a correction of it waits
+        "cho-duyet": there
+        & Q(submitted_at__isnull=False, approved_at=None)
+        & (~out | inside(may) | along_the_line(may)),
         "cho-gio": there & Q(approved_at__isnull=False) & ~out,
         "da-phat-hanh": out,
         "da-rut": Q(withdrawn_at__isnull=False),
@@ -64,8 +70,8 @@ def _narrowed(rows: ReleaseQuerySet, which: str, waiting: list[UUID]) -> Release
     return rows.filter(conditions[which]) if which in conditions else rows
 
 
-def _row(one: Release, title: str, at: Any) -> dict[str, Any]:
-    where = rules.where_stands(one, at)
+def _row(one: Release, title: str, by: Person, at: Any) -> dict[str, Any]:
+    where = rules.stands_for(one, at, by=by)
     icon, words = STATES[where]
     return {"one": one, "title": title, "where": where, "state": icon, "state_words": words}
 
