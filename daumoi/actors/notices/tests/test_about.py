@@ -33,7 +33,7 @@ def told(cast):
         link="/toi/",
         at=AT,
         about=about,
-        body="Nội dung",
+        body="Lời riêng",
     )
     return {notice.person.email: notice for notice in Notice.objects.filter(key="a:1").select_related("person")}
 
