@@ -171,7 +171,7 @@ def refuse(registration: Registration, reason: str, *, by: Person, at: datetime)
 def accredit_all(invitation: PressInvitation, *, by: Person, at: datetime) -> int:
     """Accredit whoever waits, with as many places as registered; return how many. Raises NotYours, TooLate."""
     check_may_invite(invitation.event, by=by)
-    waiting = invitation.registrations.coming().filter(accredited_at=None)  # type: ignore[attr-defined]
+    waiting = invitation.registrations.coming().filter(accredited_at=None)
     with transaction.atomic():
         rows = list(waiting)
         for row in rows:

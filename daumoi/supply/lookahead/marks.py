@@ -53,8 +53,9 @@ class Mark:
 
 def looked_at(person: Person, events: Iterable[Event]) -> dict[UUID, datetime | None]:
     """Return up to when the person reviewed each event: by itself or with everything; None for never."""
-    rows = dict(Look.objects.filter(person=person).values_list("event", "looked_at"))
-    whole = rows.get(None)
+    looks = Look.objects.filter(person=person)
+    rows = dict(looks.filter(event__isnull=False).values_list("event", "looked_at"))
+    whole = looks.filter(event=None).values_list("looked_at", flat=True).first()
     known = {event.pk: [one for one in (rows.get(event.pk), whole) if one is not None] for event in events}
     return {key: max(moments, default=None) for key, moments in known.items()}
 
