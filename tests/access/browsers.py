@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from unittest import mock
 
@@ -16,6 +17,8 @@ from django.test import override_settings
 
 from daumoi.actors.trail.models import TrailEntry
 from daumoi.base.web import panels
+from daumoi.mandate.papers import receiving
+from daumoi.texts.reading.child.bundle import read_bundle
 from tests.access.worlds import Built
 from tests.cast import BACKEND, AppClient, app_role
 
@@ -27,6 +30,15 @@ FRAME = (
     "<main>{% block breadcrumbs %}{% endblock %}{% block main %}{% endblock %}</main>{% block after %}{% endblock %}"
 )
 PAGES = {"base.html": FRAME} | dict.fromkeys(("403.html", "404.html", "409.html", "refused.html"), "{{ message }}")
+
+
+@cache
+def _read_once(files: tuple[tuple[bytes, str], ...], **how: Any) -> Any:
+    return read_bundle(files, **how)
+
+
+# each file is read in a process of its own, which takes long and decides nothing
+READ_ONCE = mock.patch.object(receiving, "read_bundle", _read_once)
 
 
 @contextmanager
@@ -51,7 +63,11 @@ def without_frame() -> Iterator[None]:
         },
     }
     kept = [one for one in settings.MIDDLEWARE if not any(word in one for word in WITHOUT)]
-    with override_settings(TEMPLATES=[plain], MIDDLEWARE=kept), mock.patch.object(panels, "of", return_value=[]):
+    with (
+        override_settings(TEMPLATES=[plain], MIDDLEWARE=kept),
+        mock.patch.object(panels, "of", return_value=[]),
+        READ_ONCE,
+    ):
         yield
 
 
@@ -109,26 +125,33 @@ class _Enough(Exception):
     """Rolls one request back."""
 
 
-def ask(client: AppClient, url: str, data: dict[str, Any] | None, *, drawn: bool = True) -> str:
+def ask(client: AppClient, url: str, data: dict[str, Any] | None, *, drawn: bool = True, shows: str = "") -> str:
     """Do the request (`data` None: a GET) and undo it; return the status, "sign in", or what else was wrong.
 
-    With `drawn` False a page is decided upon and not written: whoever is let in gets an empty one.
+    With `drawn` False a page is decided upon and not written: whoever is let in gets an empty one. With words that the
+    page `shows` the answer is "shown" or "not shown"; a page that is refused does not show them.
     """
     answer = ""
     try:
-        with transaction.atomic(), nullcontext() if drawn else UNDRAWN:
+        with transaction.atomic(), nullcontext() if drawn or shows else UNDRAWN:
             before = None if data is None else TrailEntry.objects.count()
             if data is None:
                 response: Any = client.get(url)
             else:
                 # a browser always sends its token: a form without fields is not an empty one
                 response = client.post(url, {**data, "csrfmiddlewaretoken": "x"})
-            answer = str(response.status_code)
-            if response.status_code == 302 and "/tai-khoan/" in response.headers["Location"]:
-                answer = TO_SIGN_IN
+            answer = _answer(response, shows)
             is_refused = response.status_code >= 400 and before is not None
             if is_refused and not connection.needs_rollback and TrailEntry.objects.count() != before:
                 answer += " but written"
             raise _Enough
     except _Enough:
         return answer
+
+
+def _answer(response: Any, shows: str) -> str:
+    if response.status_code == 302 and "/tai-khoan/" in response.headers["Location"]:
+        return TO_SIGN_IN
+    if shows and response.status_code in (200, 403, 404):
+        return "shown" if response.status_code == 200 and shows in response.content.decode() else "not shown"
+    return str(response.status_code)

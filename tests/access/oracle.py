@@ -5,7 +5,7 @@ Nothing of the product is imported. `docs/access.md` explains the words; whateve
 
 from __future__ import annotations
 
-from tests.access.world import Key, Row, Thing, World, held, one_hand, rows
+from tests.access.world import Key, Row, Thing, World, held, one_hand, own_posts, rows
 
 COORDINATING = {"coordinator", "coordinator_leader"}
 # roles whose rows reach past their own organisation; nobody but a coordinating office gives them (source of post/create)
@@ -13,9 +13,9 @@ WIDE = {"coordinator", "coordinator_leader", "inspector", "technical_admin"}
 # what the column `source` adds as a condition
 NOT_BY_REPORTER = "never by whoever reported it"
 # open to everyone signed in with an active account, also between two posts (rule 9)
-REGISTER = {"organisation", "group", "post"}
+REGISTER = {"organisation", "group", "post", "list_entry"}
 # the thing is somebody's own, not an organisation's
-SELF = {"person", "notice", "remark", "delegation"}
+SELF = {"person", "notice", "remark", "delegation", "subscription"}
 
 
 def lines_of_paper(world: World, paper: str) -> set[str]:
@@ -111,9 +111,14 @@ def _relations(world: World, post: Row, person: str, thing: Thing) -> set[str]:
         found.add("line")
     if person in (row.get("person"), row.get("away")) and kind in SELF:
         found.add("self")
-    if at in row.get("cosigners", ()):
-        found.add("cosigner")
-    return found | _ties_of_what_is_about(world, at, person, row)
+    return found | _ties_told(row, at) | _ties_of_what_is_about(world, at, person, row)
+
+
+def _ties_told(row: Row, at: str) -> set[str]:
+    # what a world says of the thing itself
+    holders = {"cosigner": "cosigners", "press": "press", "host": "hosts"}
+    found = {tie for tie, told in holders.items() if at in row.get(told, ())}
+    return found | ({"shared"} if row.get("shared") else set())
 
 
 def _ties_of_what_is_about(world: World, at: str, person: str, row: Row) -> set[str]:
@@ -131,6 +136,9 @@ def states(world: World, thing: Thing) -> set[str]:
         return {"any"} if is_over else {"any", row["state"]}
     if kind == "figure":
         return {"any"} if row["is_confirmed"] else {"any", "unconfirmed"}
+    if kind == "task":
+        theirs = [duty["state"] for duty in world.things["duty"].values() if duty["task"] == thing[1]]
+        return {"any", "untouched"} if set(theirs) <= {"new"} and not row["is_withdrawn"] else {"any"}
     return {"any", row["state"]} if row.get("state") else {"any"}
 
 
@@ -159,8 +167,9 @@ def allowed(world: World, person: str, thing: Thing, action: str) -> bool:
     is_own = row.get("person") == person
     always = (
         (kind in REGISTER and action == "see")
-        # rule 9: the own inbox stays open between two posts
-        or (kind == "notice" and is_own)
+        # rule 9: the own inbox and the own particulars stay open between two posts
+        or (kind in ("notice", "person") and is_own)
+        or public(world, thing, action)
     )
     if always:
         return bool(world.people[person]["is_active"])
@@ -168,6 +177,13 @@ def allowed(world: World, person: str, thing: Thing, action: str) -> bool:
         # rule 10: whoever reads the plan
         return True
     return bool(allowing(world, person, thing, action))
+
+
+def public(world: World, thing: Thing, action: str) -> bool:
+    """Return whether everybody may do it, signed in or not."""
+    now = states(world, thing)
+    found = rows().get(("anonymous", thing[0], action), [])
+    return any(relation == "any" and state in now for state, relation, _source in found)
 
 
 def allowing(world: World, person: str, thing: Thing, action: str) -> set[Key]:
@@ -191,20 +207,22 @@ def allowed_but_for_state(world: World, person: str, thing: Thing, action: str) 
     return False
 
 
-def creating(world: World, person: str, kind: str, organisation: str) -> set[Key]:
-    """Return the rows that let the person make a new thing of that kind for the organisation."""
+def creating(world: World, person: str, kind: str, organisation: str, action: str = "create") -> set[Key]:
+    """Return the rows that let the person make a new thing of that kind for the organisation (`action`: by that act)."""
+    # rule 10: what was itself lent is not lent on
+    posts = own_posts(world, person) if kind == "delegation" else held(world, person)
     return {
-        (post["role"], kind, state, relation, "create")
-        for post in held(world, person)
-        for state, relation, _source in rows().get((post["role"], kind, "create"), [])
+        (post["role"], kind, state, relation, action)
+        for post in posts
+        for state, relation, _source in rows().get((post["role"], kind, action), [])
         if relation == "any"
         or (relation in ("own", "keeper", "self", "thing") and post["organisation"] == organisation)
     }
 
 
-def may_create(world: World, person: str, kind: str, organisation: str) -> bool:
+def may_create(world: World, person: str, kind: str, organisation: str, action: str = "create") -> bool:
     """Whether the person may make a new thing of that kind for the organisation."""
-    return bool(creating(world, person, kind, organisation))
+    return bool(creating(world, person, kind, organisation, action))
 
 
 def may_give(world: World, person: str, role: str, organisation: str, to: str | None) -> bool:

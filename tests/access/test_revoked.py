@@ -49,6 +49,9 @@ def built(at) -> Built:
     built = build(SEED, TODAY, *everything.MAKERS)
     Delegation.objects.all().delete()
     built.world.things["delegation"] = {}
+    # what was known with them is asked anew
+    built.world.posts.clear()
+    built.world.known.clear()
     return built
 
 

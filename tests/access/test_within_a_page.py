@@ -163,7 +163,8 @@ def test_a_file_whose_name_is_marked_secret_is_refused_at_every_door(cast):
     """With a sentence, before anything of it is kept. S0-8"""
     duty = making.led(cast.hoa, cast.lan)
     figure = making.figure(cast.lan, 12)
-    assert cast.lan.client.post(reverse("tasks-step", args=[duty.pk, "accept"])).status_code == 302
+    accepted = cast.lan.client.post(reverse("tasks-step", args=[duty.pk, "accept"]), {"text": ""})
+    assert accepted.status_code == 302
     note = reverse("tasks-step", args=[duty.pk, "note"])
     doors = [
         (reverse("talk-thread", args=["nhiem-vu", duty.task_id]), "attached", {"text": "Gửi kèm"}),

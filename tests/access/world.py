@@ -33,6 +33,7 @@ class World:
     things: dict[str, dict[str, Row]] = field(default_factory=dict)
     # answers given before: a world does not change once it is made
     known: dict[tuple[Any, ...], set[str]] = field(default_factory=dict)
+    posts: dict[str, list[Row]] = field(default_factory=dict)
 
     def thing(self, thing: Thing) -> Row:
         """Return the row of a thing."""
@@ -53,6 +54,12 @@ def rows() -> dict[tuple[str, str, str], list[tuple[str, str, str]]]:
 
 def held(world: World, person: str) -> list[Row]:
     """Return the posts that count today: the own (rule 2) and those lent by somebody away (rule 10)."""
+    if person not in world.posts:
+        world.posts[person] = _held(world, person)
+    return world.posts[person]
+
+
+def _held(world: World, person: str) -> list[Row]:
     own = own_posts(world, person)
     works_at = {post["organisation"] for post in own if post["role"] != "technical_admin"}
     lent = [

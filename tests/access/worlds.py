@@ -152,6 +152,11 @@ def _person(
         built.add("post", post, person=name, organisation=code, role=role, until=until)
 
 
+def hire(built: Built, name: str, role: str, code: str) -> None:
+    """Let one more person hold a post, since long ago."""
+    _person(built, name, [(role, code, built.world.today - timedelta(days=100), None)])
+
+
 def _delegations(built: Built) -> None:
     """Let colleagues stand in for each other: today, later, or not any more; some lend what cannot be lent."""
     today, chance = built.world.today, built.random
@@ -164,6 +169,10 @@ def _delegations(built: Built) -> None:
         if away != stand_in and post["organisation"] in {one["organisation"] for one in people[stand_in]["posts"]}
     ]
     chance.shuffle(pairs)
+    # somebody of each role first: everybody may be away
+    roles = {away: people[away]["posts"][0]["role"] for away, _stand_in, _code in pairs}
+    first_of = {roles[pair[0]]: pair for pair in pairs}
+    pairs.sort(key=lambda pair: first_of[roles[pair[0]]] != pair)
     taken: set[tuple[str, str]] = set()
     for number, (away, stand_in, code) in enumerate(pairs[:12]):
         if (away, code) in taken:
@@ -177,6 +186,7 @@ def _delegations(built: Built) -> None:
             stand_in=built.at("people", stand_in),
             organisation=built.at("organisation", code),
             days=(first, until),
+            reason=f"đi công tác {built.mark} {number:02d}",
             given_at=built.moment - timedelta(days=10),
             # before anything else of this world was done
             ended_at=built.moment - timedelta(days=9) if is_ended else None,

@@ -9,7 +9,7 @@ from daumoi.base.files import keep
 from daumoi.mandate.directives.models import Directive
 from daumoi.mandate.indicators.models import Indicator
 from daumoi.mandate.papers.models import Grant, Paper, PaperFile, Reading, Span
-from daumoi.mandate.programmes.models import Programme
+from daumoi.mandate.programmes.models import Clause, Programme, Version
 from daumoi.mandate.tasks.models import Duty, Step, Task
 from daumoi.prove.figures.models import Evidence, Figure, FigureGrant
 from daumoi.prove.reports.models import Report
@@ -129,7 +129,7 @@ def _tasks(built: Built, paper: str, reading: Reading, number: int) -> None:
             withdrawn_at=built.moment if is_withdrawn else None,
         )
         task = built.add("task", row, paper=paper, is_withdrawn=is_withdrawn)
-        is_untouched = number == 0 or is_withdrawn
+        is_untouched = number == 0 or (number, nth) == (4, 0) or is_withdrawn
         _duties(built, task, paper, number * 3 + nth, is_untouched=is_untouched)
         if not is_withdrawn:
             built.add("proposal", span, paper=paper, state="decided", is_acted_on=not is_untouched)
@@ -269,4 +269,10 @@ def _programmes(built: Built) -> None:
             last_on=built.world.today + timedelta(days=300),
         )
         row.parties.set([built.at("organisation", code) for code in parties])
-        built.add("programme", row, parties=set(parties))
+        name = built.add("programme", row, parties=set(parties))
+        version = Version.objects.create(
+            programme=row, number=1, valid_from=row.first_on, text="Điều 1. Mỗi quý báo cáo một lần.", at=built.moment
+        )
+        built.rows["clauses", name] = Clause.objects.create(
+            version=version, position=1, label="Điều 1", words="Mỗi quý báo cáo một lần.", rhythm="quarter", after=15
+        )

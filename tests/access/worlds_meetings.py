@@ -110,6 +110,11 @@ def _meeting_words(built: Built, code: str) -> dict[str, Any]:
     }
 
 
+def _paper_of(built: Built, code: str) -> str:
+    own = [name for name, told in built.world.things["paper"].items() if told["owner"] == code]
+    return str(built.at("paper", own[0]).pk) if own else ""
+
+
 def _meeting(built: Built, name: str) -> Deeds:
     row, told = built.at("meeting", name), built.world.thing(("meeting", name))
     (code,) = told["own"]
@@ -124,6 +129,7 @@ def _meeting(built: Built, name: str) -> Deeds:
             {"conclusion": "Thống nhất", "signatory": "Bùi Thị Hoa"},
         ),
         ("request", reverse("meetings-ask", args=[row.pk]), {"words": "Đề nghị cấp loa"}),
+        ("attach", reverse("meetings-attach", args=[row.pk]), {"paper": _paper_of(built, code)}),
         ("move", reverse("meetings-move", args=[row.pk]), {"held_on": day(built, 5), "reason": "Bận"}),
         ("cancel", reverse("meetings-cancel", args=[row.pk]), {"reason": "Bận"}),
     ]

@@ -118,6 +118,11 @@ def _plan(built: Built, name: str) -> Deeds:
         ("submit", reverse("plans-step", args=[row.pk, "trinh"]), {}),
         ("approve", reverse("plans-step", args=[row.pk, "phe-duyet"]), {}),
         ("return", reverse("plans-step", args=[row.pk, "tra-lai"]), {"reason": "chưa rõ số buổi"}),
+        (
+            "number",
+            reverse("plans-step", args=[row.pk, "so-ngay"]),
+            {"number": f"9/KH-{built.mark}", "dated_on": day(built, 0)},
+        ),
     ]
 
 
@@ -260,6 +265,7 @@ def _orientation(built: Built, name: str) -> Deeds:
     ]
     if told["cosigners"]:
         found.append(("co_sign", reverse("orientations-co-sign", args=[row.pk]), {}))
+        found.append(("refuse", reverse("orientations-refuse", args=[row.pk]), {"words": "thiếu số liệu"}))
     if not is_waiting:
         # with a signature that is still asked for, nobody may issue it
         found.append(("issue", reverse("orientations-issue", args=[row.pk]), {}))

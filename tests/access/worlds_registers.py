@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
+from zipfile import ZipFile
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from daumoi.actors.audiences.models import AudienceProfile
@@ -78,6 +81,13 @@ def _add_arrivals(built: Built, code: str) -> None:
         built.add("arrival", arrival, own={code}, state="rejected" if nth == 2 else "waiting")
 
 
+def _archive() -> SimpleUploadedFile:
+    whole = io.BytesIO()
+    with ZipFile(whole, "w") as archive:
+        archive.writestr("2024/cong-van.txt", "Về việc đưa tin")
+    return SimpleUploadedFile("cu.zip", whole.getvalue(), "application/zip")
+
+
 def _text(built: Built, number: int) -> Text:
     title = f"Luật {built.mark} {number}"
     return Text.objects.create(
@@ -105,7 +115,8 @@ def _arrival_row(built: Built, code: str, nth: int) -> Arrival:
         rejected_by=built.at("people", "coordinator") if is_rejected else None,
         reason="trùng" if is_rejected else "",
     )
-    words = f"thư {built.mark} {code} {nth}".encode()
+    # the same for all, so that it is read once
+    words = "Về việc đưa tin tháng 9\n1. Giao các đơn vị đưa 4 tin.\n".encode()
     ArrivalFile.objects.create(arrival=row, position=1, name="thu.txt", size=len(words), file_sha256=keep(words))
     return row
 
@@ -115,8 +126,7 @@ def _arrival(built: Built, name: str) -> Deeds:
     return [
         ("see", reverse("arrivals-arrival", args=[pk]), None),
         ("see", reverse("arrivals-file", args=[pk, 1]), None),
-        # without the day it is asked for again: reading a file takes its time
-        ("take", reverse("arrivals-arrival", args=[pk]), {"main": "1"}),
+        ("take", reverse("arrivals-arrival", args=[pk]), {"main": "1", "received_on": day(built, 0)}),
         ("reject", reverse("arrivals-reject", args=[pk]), {"reason": "không phải của đơn vị"}),
     ]
 
@@ -221,8 +231,7 @@ def make_new(built: Built, person: str) -> Iterator[Made]:
             ("speaker", reverse("speakers-new"), _speaker_words(built, code)),
             ("correspondent", reverse("correspondents-new"), _office_words(built, code)),
             ("audience", reverse("audiences-new"), profile),
-            # an archive without its file is asked for again
-            ("arrival", reverse("arrivals-archive"), {"owner": pk}),
+            ("arrival", reverse("arrivals-archive"), {"owner": pk, "file": _archive()}),
             ("topic_supply", reverse("topics-lead", args=[topic.pk]), {"lead": pk, "since": day(built, -3)}),
         ]:
             yield kind, code, url, data, oracle.may_create(world, person, kind, code)
