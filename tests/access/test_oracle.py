@@ -92,6 +92,8 @@ ASKED_THERE = {
     "registration": "supply/accreditation: test_registrations",
     "freeze": "supply/lookahead",
     "snapshot": "supply/lookahead",
+    "calendar_feed": "supply/calendars",
+    "foreign_calendar": "supply/calendars",
     "sending": "supply/delivery",
     "release_feed": "supply/delivery",
     "newsroom_address": "supply/distribution",
