@@ -16,7 +16,7 @@ from daumoi.base.clock import PLACE
 from daumoi.supply.delivery.models import Dispatch, Sent
 from daumoi.supply.releases.models import Edition, Recipient, Text
 
-LINE = "_" * 60
+LINE = "_" * 32
 _SALT = "daumoi.delivery.copy"
 
 

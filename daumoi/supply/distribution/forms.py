@@ -58,7 +58,7 @@ class AddForm(ActForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false"}),
         help_text=_(
-            "Name of the office and its e-mail: Báo Ví dụ <toasoan@vidu.vn>. Lines copied from a sheet will do."
+            "Name of the office and its e-mail: Báo Ví dụ &lt;toasoan@vidu.vn&gt;. Lines copied from a sheet will do."
         ),
     )
 
