@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from daumoi.actors.people.models import Person
+from daumoi.actors.posts.models import Post
 from daumoi.actors.trail.models import TrailEntry
 from daumoi.base.clock import PLACE
 from daumoi.mandate.tasks.models import Task
@@ -35,12 +36,13 @@ NAMED_IN_FULL = 5
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one supplier has said in this round: `approval` None while it has not."""
+    """What one supplier has said in this round: `approval` None while it has not; `names` of who could say it, none for nobody."""
 
     organisation: Any
     is_lead: bool
     is_clearance: bool
     approval: Any
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,20 @@ def answers(release: Release) -> list[Answer]:
     """Return the suppliers, the lead first, each with its answer of this round."""
     given = {one.organisation_id: one for one in release.approvals.select_related("by") if one.round == release.round}
     clears = {one.organisation_id for one in release.co_suppliers.all() if one.is_clearance}
+    suppliers = rules.suppliers(release)
+    posts = Post.objects.current().filter(organisation__in=suppliers, role__in=rules.APPROVES).select_related("person")
+    names: dict[UUID, list[str]] = {}
+    for post in posts.order_by("person__full_name"):
+        names.setdefault(post.organisation_id, []).append(post.person.full_name)
     return [
-        Answer(one, one.pk == release.organisation_id, one.pk in clears, given.get(one.pk))
-        for one in rules.suppliers(release)
+        Answer(
+            one,
+            one.pk == release.organisation_id,
+            one.pk in clears,
+            given.get(one.pk),
+            tuple(dict.fromkeys(names.get(one.pk, []))),
+        )
+        for one in suppliers
     ]
 
 
@@ -136,7 +149,7 @@ def _circle(release: Release) -> str:
 def shown(release: Release, *, by: Person, at: datetime) -> dict[str, Any]:
     """Return what the page of a release shows this reader."""
     texts = newest_texts(release, by)
-    where = rules.where_stands(release, at)
+    where = rules.stands_for(release, at, by=by)
     writes = rules.writes(release, by=by)
     icon, words = STATES[where]
     acts = rules.acts_open_to(release, by=by, at=at)
@@ -174,7 +187,8 @@ def _inside(release: Release, texts: list[Text], editions: list[Edition], at: da
         "inside": True,
         "answers": answers(release),
         "languages": languages(release, texts),
-        "checklist": checklist(release, at.astimezone(PLACE).date()),
+        # what is missing first
+        "checklist": sorted(checklist(release, at.astimezone(PLACE).date()), key=lambda asked: asked.is_there),
         "who_sees": who_sees(release, at),
         "opens": (_from(release, at), _circle(release)),
         "readers": release.advance_readers.select_related("person", "organisation"),
