@@ -115,7 +115,8 @@ def _read(name: str, reader: oracle.Who, marks: Marks, province: Province, setti
     ):
         outcome.count("câu trả lời được tìm")
         outcome.expect(answer.status < 500, f"{answer.url} cho {name or 'khách'}: trả lời {answer.status}")
-        for word in set(FOUND.findall(answer.words)):
+        # what a visitor asked for also stands in the way back from signing in
+        for word in set(FOUND.findall(answer.words.replace("%3D", "="))):
             allowed = marks.may(word, reader)
             outcome.count("dấu gặp ở nơi được phép" if allowed else "dấu lọt")
             outcome.expect(allowed, f"{answer.url} cho {name or 'khách'}: {_about(word, marks)}")
