@@ -81,7 +81,7 @@ def amend(invitation: PressInvitation, asked: Asked, *, version: int, by: Person
     if locked.invites_all and not asked.invites_all:
         raise Refused(_("All newsrooms have been invited already; that cannot be taken back."), field="invites_all")
     named = {row.organisation_id for row in locked.newsrooms.all()}
-    _check(locked.event, asked, today=at.astimezone(PLACE).date(), has_named=bool(named))
+    _check(locked.event, asked, today=at.astimezone(PLACE).date(), has_named=bool(named), stands=locked)
     before = list(newsrooms_for(locked))
     said = _said(locked)
     _write(locked, asked)
@@ -94,7 +94,9 @@ def amend(invitation: PressInvitation, asked: Asked, *, version: int, by: Person
     return locked
 
 
-def _check(event: Event, asked: Asked, *, today: date, has_named: bool = False) -> None:
+def _check(
+    event: Event, asked: Asked, *, today: date, has_named: bool = False, stands: PressInvitation | None = None
+) -> None:
     if event.cancelled_at is not None:
         raise TooLate(_("The event has been cancelled; nobody is invited to it."))
     if not (asked.invites_all or asked.newsrooms or has_named):
@@ -106,7 +108,9 @@ def _check(event: Event, asked: Asked, *, today: date, has_named: bool = False) 
     others = [one for one in asked.newsrooms if "newsroom" not in one.kinds or one.pk == event.organisation_id]
     if others:
         raise Refused(_("%(who)s is not a newsroom that can be invited.") % {"who": others[0]}, field="newsrooms")
-    _check_days(event, asked, today)
+    if stands is None or (asked.register_by, asked.accredit_by) != (stands.register_by, stands.accredit_by):
+        # other words may change after the last day, too
+        _check_days(event, asked, today)
 
 
 def _check_days(event: Event, asked: Asked, today: date) -> None:

@@ -105,6 +105,15 @@ def test_whoever_was_invited_is_told_what_changed(cast: Cast) -> None:
     assert "27/11/2026" in told.order_by("created_at").last().body
 
 
+def test_words_may_change_after_the_last_day(cast: Cast) -> None:
+    """Whom to call is corrected the day after; a last day that has passed is not set anew. S3-1"""
+    one = invited(cast.lan)
+    one = acts.amend(one, asked(contact="Trực ban"), version=1, by=cast.lan.person, at=on(27))
+    assert one.contact == "Trực ban"
+    with pytest.raises(Refused):
+        acts.amend(one, asked(register_by=date(2026, 11, 25)), version=2, by=cast.lan.person, at=on(27))
+
+
 def test_the_last_day_moves_with_the_event(cast: Cast) -> None:
     """An event moved to an earlier day closes registration on that day: days are computed, not stored. S3-1"""
     one = invited(cast.lan)
