@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
@@ -42,8 +41,8 @@ def make(wanted: Wanted, *, by: Person, at: datetime, today: date) -> tuple[Feed
     if not today <= wanted.expires_on <= today + LONGEST:
         raise Refused(_("Choose a last day from today on, at most one year ahead."), field="expires_on")
     if Feed.objects.seen_by(by).running(today).count() >= MOST_FEEDS:
-        told = ngettext("You have %(n)s address already.", "You have %(n)s addresses already.", MOST_FEEDS)
-        raise Refused(f"{told % {'n': MOST_FEEDS}} {_('Revoke one that is no longer used.')}")
+        told = _("You have %(n)s addresses already. Revoke one that is no longer used.")
+        raise Refused(told % {"n": MOST_FEEDS})
     secret = secrets.token_urlsafe(32)
     feed = Feed(
         person=by,
