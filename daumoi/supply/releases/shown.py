@@ -67,6 +67,8 @@ def newest_texts(release: Release, by: Person | None) -> list[Text]:
 def titles(releases: Iterable[Release], by: Person | None) -> dict[UUID, str]:
     """Return the titles by release, in the first language that `by` may read; a release without words has none."""
     keys = [one.pk for one in releases]
+    if not keys:
+        return {}
     rows = Text.objects.seen_by(by).filter(release__in=keys).order_by("release", "language__position", "-version")
     found: dict[UUID, str] = {}
     for key, title in rows.values_list("release", "title"):

@@ -45,6 +45,6 @@ def test_at_most_twenty_of_a_kind(cast, django_assert_max_num_queries):
     """The page has a bound."""
     client = cast.hoa.client
     client.get(SEARCH, {"q": "ubnd xa"})
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(17):
         answer = client.get(SEARCH, {"q": "xa"})
     assert len(answer.context["organisations"]) == 20
