@@ -62,7 +62,7 @@ def _opening(report: Report) -> str:
     if report.since is not None:
         moment = report.since.astimezone(PLACE)
         told += f"; so với {moment:%H:%M %d/%m/%Y}: {report.new} mới, {report.changed} thay đổi"
-    return f"{told}."
+    return f"{told}." + (" Chỉ in các sự kiện đầu; còn nữa." if report.is_cut else "")
 
 
 def _issue(row: Row) -> list[Run]:

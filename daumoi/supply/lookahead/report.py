@@ -73,13 +73,17 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a reader sees of the days `first` to `last`; the marks tell what changed since `since` (None: never looked)."""
+    """What a reader sees of the days `first` to `last`; the marks tell what changed since `since` (None: never looked).
+
+    `is_cut`: there are more than 1,500 events, of which the first are in it.
+    """
 
     first: date
     last: date
     since: datetime | None
     days: list[Day]
     issues: list[Row] = field(default_factory=list)
+    is_cut: bool = False
 
     @property
     def rows(self) -> list[Row]:
@@ -137,6 +141,7 @@ def build(reader: Person, *, span: int, which: str = "hom-qua", today: date) -> 
         since_of(which, reader, today=today),
         [Day(day, grouped[day]) for day in sorted(grouped)],
         [row for row in rows if row.event.is_issue],
+        is_cut=len(events) == MOST,
     )
 
 
@@ -148,7 +153,7 @@ def rows_of(events: Sequence[Event], *, reader: Person, which: str, today: date)
     rows = []
     for event in events:
         brief = briefs.get(event.pk)
-        told, is_late = _brief(event, brief, reader, today) if brief else ("", False)
+        told, is_late = _brief(event, brief, reader, today)
         leaders = tuple(f"{one.leader} ({one.get_answer_display()})" for one in event.attendances.all())
         rows.append(Row(event, leaders, press.get(event.pk, ""), told, is_late, marks.get(event.pk)))
     return rows
@@ -178,14 +183,16 @@ def _press(events: Sequence[Event], today: date) -> dict[UUID, str]:
     return told
 
 
-def _brief(event: Event, brief: Brief, reader: Person, today: date) -> tuple[str, bool]:
+def _brief(event: Event, brief: Brief | None, reader: Person, today: date) -> tuple[str, bool]:
     """Return what is said of the advance brief and whether it is late; of one not given only its owner knows (S3-13)."""
-    if brief.given_at is not None:
+    if brief is not None and brief.given_at is not None:
         return _("Documents given in advance on %(day)s") % {
             "day": f"{brief.given_at.astimezone(PLACE):%d/%m/%Y}"
         }, False
-    if not works_at(event, reader) or event.state != "planned":
-        return "", False
+    if brief is None or not works_at(event, reader) or event.state != "planned":
+        # of a hot issue everybody who sees it is told that nothing has been said yet (S3-10)
+        waits = event.is_issue and event.state == "planned" and event.ends_on >= today
+        return (_("No documents given yet") if waits else ""), False
     brief.event = event
     words = _("Documents to be given by %(day)s") % {"day": f"{brief.due_on:%d/%m/%Y}"}
     return words, brief.due_on < today

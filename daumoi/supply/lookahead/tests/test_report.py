@@ -14,7 +14,9 @@ from daumoi.base.lists.models import Entry
 from daumoi.mandate.orientations.tests.making import issued
 from daumoi.supply.accreditation.tests.making import asked
 from daumoi.supply.agenda import acts as agenda
+from daumoi.supply.agenda.brief_acts import Prepared, prepare
 from daumoi.supply.agenda.models import Event
+from daumoi.supply.agenda.sharing import Circle, share
 from daumoi.supply.agenda.tests import made
 from daumoi.supply.lookahead import gaps
 from daumoi.supply.lookahead.report import build, day_before
@@ -52,7 +54,19 @@ def test_by_day_and_hour_with_all_that_the_office_asks(cast: Cast) -> None:
     )
     issue = made.event(cast.lan, is_issue=True, title="Tin đồn vỡ đập")
     invite(issue, asked(), by=cast.lan.person, at=making.moment(TODAY))
+    share(issue, Circle(lines=("government",)), by=cast.lan.person, at=making.moment(TODAY))
+    prepare(
+        issue, Prepared(days_before=3, contact="Văn phòng", background=""), by=cast.lan.person, at=making.moment(TODAY)
+    )
     report = build(cast.lan.person, span=7, today=TODAY)
+    assert "27/11/2026" in report.issues[0].brief
+    assert not report.issues[0].is_brief_late
+    assert build(cast.lan.person, span=7, today=date(2026, 11, 28)).issues[0].is_brief_late
+    # whoever coordinates the line reads whose issue it is and that nothing has been said, not what is being prepared
+    others = build(cast.hoa.person, span=7, today=TODAY).issues
+    assert [(row.event.organisation, "27/11" in row.brief, row.brief != "") for row in others] == [
+        (cast.lan.organisation, False, True)
+    ]
     assert [day.day for day in report.days] == [TODAY, made.MONDAY]
     assert {row.event.pk for row in report.days[0].rows} == {late.pk, early.pk, running.pk}
     assert [row.event for row in report.issues] == [issue]
