@@ -125,17 +125,17 @@ def test_subscriptions_by_place_and_topic_above(cast):
     assert [one.subscription_id for one in resolve([], About(audience="press", topic=below))] == [by_topic.pk]
 
 
-def test_ten_thousand_receivers_in_a_few_queries(cast):
+def test_thousands_of_receivers_in_a_few_queries(cast):
     """S0-17: whom a release reaches is found in a fixed number of queries."""
     row = kept(cast.lan)
-    lines = [Written(f"Báo {n}", f"b{n}@vidu.example") for n in range(2000)]
-    for start in range(5):
+    lines = [Written(f"Báo {n}", f"b{n}@vidu.example") for n in range(500)]
+    for start in range(4):
         acts.add(row, [], [Written(one.name, f"{start}{one.email}") for one in lines], by=cast.lan.person, at=NOW)
     with CaptureQueriesContext(
         connection,
     ) as asked:
         found = resolve([row], About(audience="press", topic=topic("bien-gioi")))
-    assert len(found) == 10_000
+    assert len(found) == 2_000
     assert len(asked) <= 6
 
 
