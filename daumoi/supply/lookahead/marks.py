@@ -71,7 +71,7 @@ def marks_of(events: Sequence[Event], *, reader: Person, since: Mapping[UUID, da
     """Return a mark for each of the events that is new to the reader or reads otherwise since; the others have none.
 
     Give events that the reader may see, with their words. `since` None: never looked, everything is new. Nothing is
-    compared with a time at which the event was not open to the reader: such an event is new. Source: S3-9.
+    compared with a time at which the event was not open to the reader: such an event is new.
     """
     opened = opened_at(events, reader)
     versions, answers = past.versions(events), past.attendances(events)

@@ -67,7 +67,7 @@ def guard(event: Event, changed: Mapping[str, Any], by: Person, at: datetime) ->
 
     Asked by the agenda before each change (agenda/guards.py). Only events within the days that the brief looks ahead, as
     they stand or as they would; a leader of the line may change them, and what does not take place is said at any hour.
-    Source: S3-9; the freeze is kept here, not in the page.
+    It is kept here, not in the page.
     """
     if not any(name in changed for name in BRIEFED):
         return

@@ -54,7 +54,7 @@ def moved(event: Event, by: Member, at: datetime, **values: Any) -> Event:
 def test_in_the_window_and_not_outside(
     cast: Cast, frozen: Freeze, day: int, hour: int, minute: int, is_refused: bool
 ) -> None:
-    """From the first minute to the last, on working days (24/11 is none); the sentence says until when and whom to ask. S3-9"""
+    """From the first minute to the last, on working days (24/11 is none); the sentence says until when and whom to ask."""
     event = made.shared(cast.lan, lines=(LINE,))
     at = clock(day, hour, minute)
     if not is_refused:
@@ -71,7 +71,7 @@ def test_in_the_window_and_not_outside(
     [{"starts_at": time(9)}, {"place_words": "Nơi khác"}, {"time_open": True, "starts_at": None, "ends_at": None}],
 )
 def test_what_is_briefed_stands_still(cast: Cast, frozen: Freeze, values: dict[str, Any]) -> None:
-    """Hour and place are refused by the act itself, not by the page; a summary may change. S3-9"""
+    """Hour and place are refused by the act itself, not by the page; a summary may change."""
     event = made.shared(cast.lan, lines=(LINE,))
     with pytest.raises(Refused):
         moved(event, cast.lan, clock(25, 16), **values)
@@ -79,7 +79,7 @@ def test_what_is_briefed_stands_still(cast: Cast, frozen: Freeze, values: dict[s
 
 
 def test_another_day_is_refused_and_cancelling_is_not(cast: Cast, frozen: Freeze) -> None:
-    """Moved into or out of the days ahead: refused. That it does not take place is said at any hour. S3-9"""
+    """Moved into or out of the days ahead: refused. That it does not take place is said at any hour."""
     event = made.shared(cast.lan, lines=(LINE,))
     day = date(2026, 12, 20)
     values = {"starts_on": day, "ends_on": day, "starts_at": time(8), "ends_at": None, "time_open": False}
@@ -90,7 +90,7 @@ def test_another_day_is_refused_and_cancelling_is_not(cast: Cast, frozen: Freeze
 
 
 def test_whom_it_does_not_bind(cast: Cast, frozen: Freeze) -> None:
-    """The leader of the line; events that nobody briefs: unshared, of the other line, beyond the days ahead. S3-9"""
+    """The leader of the line; events that nobody briefs: unshared, of the other line, beyond the days ahead."""
     own = made.shared(cast.hoa, lines=(LINE,))
     with pytest.raises(Refused):
         moved(own, cast.hoa, clock(25, 16), place_words="Nơi khác")
@@ -103,7 +103,7 @@ def test_whom_it_does_not_bind(cast: Cast, frozen: Freeze) -> None:
 
 
 def test_the_page_keeps_what_was_typed(cast: Cast, frozen: Freeze, at: Any) -> None:
-    """A plain post within the window is answered with the sentence, and the words stay. S3-9"""
+    """A plain post within the window is answered with the sentence, and the words stay."""
     event = made.shared(cast.lan, lines=(LINE,))
     at(clock(25, 16, 30))
     path = f"/lich/{event.pk}/sua/"
@@ -115,7 +115,7 @@ def test_the_page_keeps_what_was_typed(cast: Cast, frozen: Freeze, at: Any) -> N
 
 
 def test_hours_are_dated_rows(cast: Cast, frozen: Freeze) -> None:
-    """New hours end the old on their day; both stay; not for a day that has passed; only by the leader of the line. S3-9"""
+    """New hours end the old on their day; both stay; not for a day that has passed; only by the leader of the line."""
     later = acts.Hours(starts_at=time(15), ends_at=time(16), days_ahead=3)
     for stranger in (cast.hoa, cast.viet, cast.lan):
         with pytest.raises(NotYours):
@@ -133,7 +133,7 @@ def test_hours_are_dated_rows(cast: Cast, frozen: Freeze) -> None:
 
 
 def test_what_was_briefed_is_kept_once(cast: Cast, frozen: Freeze) -> None:
-    """Taken when the window begins, of shared events alone; a second run takes none; later changes stand beside it. S3-9"""
+    """Taken when the window begins, of shared events alone; a second run takes none; later changes stand beside it."""
     event = made.shared(cast.lan, lines=(LINE,))
     made.event(cast.lan, title="Chuyện riêng")
     made.shared(cast.lan, cast.hoa.organisation, is_confidential=True, title="Việc không phổ biến")
@@ -149,7 +149,7 @@ def test_what_was_briefed_is_kept_once(cast: Cast, frozen: Freeze) -> None:
 
 
 def test_what_was_taken_back_is_not_read_in_an_old_brief(cast: Cast, frozen: Freeze) -> None:
-    """The gate of events is asked when the snapshot is read: unshared since, it is gone from it. S3-9"""
+    """The gate of events is asked when the snapshot is read: unshared since, it is gone from it."""
     from daumoi.supply.agenda.models import Share
     from daumoi.supply.agenda.sharing import unshare
 
@@ -166,7 +166,7 @@ def test_what_was_taken_back_is_not_read_in_an_old_brief(cast: Cast, frozen: Fre
 
 
 def test_the_leader_sets_and_ends_it_by_the_page(cast: Cast, at: Any) -> None:
-    """Hours in the wrong order are refused with what was typed; others read and cannot post. S3-9"""
+    """Hours in the wrong order are refused with what was typed; others read and cannot post."""
     at(clock(23, 9))
     path = "/lich/tong-quan/khoa-lich/"
     sent = {"line": LINE, "starts_at": "16:00", "ends_at": "15:00", "days_ahead": "7", "since": "23/11/2026"}

@@ -47,7 +47,7 @@ def told(mark: Mark) -> dict[str, tuple[str, str]]:
 
 
 def test_old_and_new_of_each_field_since_the_last_look(cast: Cast) -> None:
-    """Twice moved: the first and the last hour are told, not what lay between; who and when. S3-9"""
+    """Twice moved: the first and the last hour are told, not what lay between; who and when."""
     event = made.shared(cast.lan, cast.quan.organisation)
     review_all(up_to=on(23), by=cast.quan.person, at=on(23))
     assert waiting(cast.quan) == {}
@@ -64,7 +64,7 @@ def test_old_and_new_of_each_field_since_the_last_look(cast: Cast) -> None:
 
 
 def test_changed_back_is_not_changed(cast: Cast) -> None:
-    """What reads as it did at the last look has no mark. S3-9"""
+    """What reads as it did at the last look has no mark."""
     event = made.shared(cast.lan, cast.quan.organisation)
     review_all(up_to=on(23), by=cast.quan.person, at=on(23))
     changed(event, on(24, 9), place_words="Nơi khác")
@@ -73,7 +73,7 @@ def test_changed_back_is_not_changed(cast: Cast) -> None:
 
 
 def test_each_person_has_marks_of_their_own(cast: Cast) -> None:
-    """One reader's review takes no mark from another. S3-9"""
+    """One reader's review takes no mark from another."""
     event = made.shared(cast.lan, cast.quan.organisation, cast.sao.organisation)
     for member in (cast.quan, cast.sao):
         review_all(up_to=on(23), by=member.person, at=on(23))
@@ -84,7 +84,7 @@ def test_each_person_has_marks_of_their_own(cast: Cast) -> None:
 
 
 def test_one_event_by_itself_or_all_of_them(cast: Cast) -> None:
-    """Reviewed one by one, the rest stays; all at once takes everything up to the page's moment, nothing later. S3-9"""
+    """Reviewed one by one, the rest stays; all at once takes everything up to the page's moment, nothing later."""
     first, second = (made.shared(cast.lan, cast.quan.organisation) for _ in range(2))
     assert set(waiting(cast.quan)) == {first.pk, second.pk}
     assert all(mark.is_new for mark in waiting(cast.quan).values())
@@ -100,7 +100,7 @@ def test_one_event_by_itself_or_all_of_them(cast: Cast) -> None:
 
 
 def test_an_old_page_takes_nothing_back(cast: Cast) -> None:
-    """A page sent late, or one from the future, does not move the mark wrongly. S3-9"""
+    """A page sent late, or one from the future, does not move the mark wrongly."""
     review_all(up_to=on(24), by=cast.quan.person, at=on(24))
     review_all(up_to=on(23), by=cast.quan.person, at=on(25))
     assert Look.objects.get(person=cast.quan.person).looked_at == on(24)
@@ -109,7 +109,7 @@ def test_an_old_page_takes_nothing_back(cast: Cast) -> None:
 
 
 def test_what_was_opened_later_is_new_without_its_past(cast: Cast) -> None:
-    """Shared after the last look: new, and what it was before the share is not told. S3-9"""
+    """Shared after the last look: new, and what it was before the share is not told."""
     event = made.event(cast.lan)
     review_all(up_to=on(23, 12), by=cast.quan.person, at=on(23, 12))
     changed(event, on(24, 8), place_words="Nơi kín")
@@ -122,7 +122,7 @@ def test_what_was_opened_later_is_new_without_its_past(cast: Cast) -> None:
 
 
 def test_taken_back_and_opened_again_is_new(cast: Cast) -> None:
-    """What stood while it was not open to the reader is compared with nothing. S3-9"""
+    """What stood while it was not open to the reader is compared with nothing."""
     event = made.shared(cast.lan, cast.quan.organisation)
     review_all(up_to=on(23, 12), by=cast.quan.person, at=on(23, 12))
     unshare(Share.objects.get(event=event), by=cast.lan.person, at=on(24, 8))
@@ -133,7 +133,7 @@ def test_taken_back_and_opened_again_is_new(cast: Cast) -> None:
 
 
 def test_what_was_confidential_at_the_last_look_is_new(cast: Cast) -> None:
-    """Hidden from the line while it was confidential: its words of that time are not told. S3-9"""
+    """Hidden from the line while it was confidential: its words of that time are not told."""
     event = made.shared(cast.quan, lines=("party",), place_words="Nơi công khai")
     hidden = made.of(event) | {"is_confidential": True, "place_words": "Vị trí kín ở đồn"}
     agenda.change(event, hidden, version=event.version, by=cast.quan.person, at=on(23, 10))
@@ -147,7 +147,7 @@ def test_what_was_confidential_at_the_last_look_is_new(cast: Cast) -> None:
 
 
 def test_a_cancelled_event_says_why(cast: Cast) -> None:
-    """Cancelled and put off are changes of state, with the reason. S3-9"""
+    """Cancelled and put off are changes of state, with the reason."""
     event = made.shared(cast.lan, cast.quan.organisation)
     review_all(up_to=on(23), by=cast.quan.person, at=on(23))
     agenda.postpone(event, "Mưa lũ chia cắt đường", by=cast.lan.person, at=on(24))
@@ -156,7 +156,7 @@ def test_a_cancelled_event_says_why(cast: Cast) -> None:
 
 
 def test_a_leader_who_confirms_is_a_change(cast: Cast) -> None:
-    """Asked, then confirmed: the leader's name and both answers. S3-9"""
+    """Asked, then confirmed: the leader's name and both answers."""
     event = made.shared(cast.lan, cast.quan.organisation)
     leader = Leader.objects.create(organisation=cast.lan.organisation, title="Phó Giám đốc", name="Hoàng Văn Mẫu")
     ask_leaders(event, [leader], by=cast.lan.person, at=on(23))
@@ -168,7 +168,7 @@ def test_a_leader_who_confirms_is_a_change(cast: Cast) -> None:
 
 
 def test_what_changed_since_yesterday_and_in_a_week(cast: Cast) -> None:
-    """Since the first hour of the working day before, whether reviewed or not. S3-9"""
+    """Since the first hour of the working day before, whether reviewed or not."""
     event = made.shared(cast.lan, cast.quan.organisation)
     changed(event, on(25, 9), place_words="Nơi khác")
     review_all(up_to=on(25, 12), by=cast.quan.person, at=on(25, 12))
@@ -178,7 +178,7 @@ def test_what_changed_since_yesterday_and_in_a_week(cast: Cast) -> None:
 
 
 def test_the_page_and_its_buttons(cast: Cast, at: Any) -> None:
-    """Old and new on the page; one reviewed, all reviewed; who may not see the event gets nothing. S3-9"""
+    """Old and new on the page; one reviewed, all reviewed; who may not see the event gets nothing."""
     at(on(23, 12))
     event = made.shared(cast.lan, cast.quan.organisation)
     path = "/lich/tong-quan/thay-doi/"

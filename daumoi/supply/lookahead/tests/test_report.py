@@ -36,7 +36,7 @@ def words_of(data: bytes) -> str:
 
 @pytest.mark.parametrize(("span", "number"), [(7, 1), (30, 2), (60, 3), (90, 4)])
 def test_so_many_days_and_no_more(cast: Cast, span: int, number: int) -> None:
-    """7, 30, 60, 90 days from today; what begins the day after the last is not in it. S3-9"""
+    """7, 30, 60, 90 days from today; what begins the day after the last is not in it."""
     for days in (6, 29, 59, 89, 90):
         day = TODAY + timedelta(days=days)
         made.event(cast.lan, starts_on=day, ends_on=day)
@@ -44,7 +44,7 @@ def test_so_many_days_and_no_more(cast: Cast, span: int, number: int) -> None:
 
 
 def test_by_day_and_hour_with_all_that_the_office_asks(cast: Cast) -> None:
-    """Grouped by day, leaders, press and brief in words; begun before stands under today; issues apart. S3-9 S3-10 S3-13"""
+    """Grouped by day, leaders, press and brief in words; begun before stands under today; issues apart. S3-10 S3-13"""
     from daumoi.supply.accreditation.acts import invite
 
     late = made.event(cast.lan, starts_on=TODAY, ends_on=TODAY, starts_at=time(14), ends_at=None)
@@ -74,7 +74,7 @@ def test_by_day_and_hour_with_all_that_the_office_asks(cast: Cast) -> None:
 
 
 def test_confidential_is_in_it_for_whoever_may_see_it_only(cast: Cast) -> None:
-    """In page, DOCX and XLSX of the owner's focal point; in none of anybody else's. S3-9"""
+    """In page, DOCX and XLSX of the owner's focal point; in none of anybody else's."""
     hidden = made.shared(cast.lan, cast.quan.organisation, is_confidential=True, title="Kế hoạch chuyên án")
     shown = made.shared(cast.lan, lines=("government", "party"), press=True, title="Họp báo thường kỳ")
     assert build(cast.lan.person, span=30, today=TODAY).has_confidential
@@ -85,7 +85,7 @@ def test_confidential_is_in_it_for_whoever_may_see_it_only(cast: Cast) -> None:
 
 
 def test_files_in_one_click(cast: Cast, at: Any) -> None:
-    """DOCX and XLSX hold the rows of the page, with CHANGED said aloud; confidential ones warn in the letter. S3-9"""
+    """DOCX and XLSX hold the rows of the page, with CHANGED said aloud; confidential ones warn in the letter."""
     at(making.moment(date(2026, 11, 20)))
     event = made.event(cast.lan, at=making.moment(date(2026, 11, 20)))
     at(making.moment(TODAY))
@@ -110,7 +110,7 @@ def test_files_in_one_click(cast: Cast, at: Any) -> None:
 
 
 def test_cancelled_stays_with_its_reason(cast: Cast) -> None:
-    """A shared event that was cancelled is in the report as such; one that nobody heard of is not. S3-9"""
+    """A shared event that was cancelled is in the report as such; one that nobody heard of is not."""
     told = made.shared(cast.lan, cast.quan.organisation)
     agenda.cancel(told, "Lãnh đạo đi công tác", by=cast.lan.person, at=made.NOW)
     own = made.event(cast.lan)
@@ -121,7 +121,7 @@ def test_cancelled_stays_with_its_reason(cast: Cast) -> None:
 
 
 def test_since_yesterday_is_since_the_working_day_before(cast: Cast) -> None:
-    """On a Monday the Friday before. S3-9"""
+    """On a Monday the Friday before."""
     assert day_before(date(2026, 11, 23)).date() == date(2026, 11, 20)
     assert day_before(date(2026, 11, 24)).date() == date(2026, 11, 23)
 
