@@ -7,9 +7,9 @@ import json
 from dataclasses import asdict, dataclass, field
 from datetime import date, time
 
-# at once; a year of a busy agency
-MOST = 1000
-MOST_RULES = 100
+# at once, in one request: each is an act of its own
+MOST = 500
+MOST_RULES = 50
 
 
 @dataclass(slots=True)
