@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from daumoi.base.errors import Refused
 
@@ -30,7 +31,8 @@ class refusals:
             page = PAGES.get(error.status, "refused.html")
             return render(request, page, {"message": error.message}, status=error.status)
         if isinstance(error, OperationalError):
-            answer = render(request, "503.html", status=503)
+            # without the request: what it tells of the reader would be asked of the database that is gone
+            answer = HttpResponse(render_to_string("503.html"), status=503)
             answer["Retry-After"] = "30"
             return answer
         return None
