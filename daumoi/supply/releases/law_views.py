@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.contrib import messages
@@ -93,8 +94,18 @@ def _page(request: SignedRequest, form: RequirementForm) -> HttpResponse:
 
 @signed_in
 def clock(request: SignedRequest, code: str) -> HttpResponse:
-    """Correct a row of law, or enter one."""
-    row = SupplyClock.objects.filter(code=code).first()
+    """Correct a row of law."""
+    row = get_object_or_404(SupplyClock, code=code)
+    return _entered(request, code, row)
+
+
+@signed_in
+def new_clock(request: SignedRequest) -> HttpResponse:
+    """Enter a row of law."""
+    return _entered(request, f"co-quan-{uuid4().hex[:12]}", None)
+
+
+def _entered(request: SignedRequest, code: str, row: SupplyClock | None) -> HttpResponse:
     if not lawbook.may_keep(request.user):
         return render(request, "403.html", status=403)
     names = ("words", "hours", "starts", "valid_from", "valid_to", "source", "is_to_check")
@@ -104,7 +115,7 @@ def clock(request: SignedRequest, code: str) -> HttpResponse:
     ):
         messages.success(request, _("Saved."))
         return redirect("releases-rules")
-    return render(request, "releases/clock.html", {"form": form, "row": row, "code": code}, status=form.status)
+    return render(request, "releases/clock.html", {"form": form, "row": row}, status=form.status)
 
 
 @signed_in

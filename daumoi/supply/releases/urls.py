@@ -9,6 +9,7 @@ urlpatterns = [
     path("thong-tin/", views.list_, name="releases-list"),
     path("thong-tin/soan/", draft_views.new, name="releases-new"),
     path("thong-tin/quy-dinh/", law_views.rules_, name="releases-rules"),
+    path("thong-tin/quy-dinh/thoi-han/them/", law_views.new_clock, name="releases-new-clock"),
     path("thong-tin/quy-dinh/thoi-han/<slug:code>/", law_views.clock, name="releases-clock"),
     path("thong-tin/quy-dinh/thoi/<int:pk>/", law_views.stop_asking, name="releases-stop-asking"),
     path("thong-tin/doc-truoc/<uuid:row>/", early_views.terms, name="releases-terms"),

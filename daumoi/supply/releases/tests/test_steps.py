@@ -118,5 +118,6 @@ def test_every_page_opens_in_every_state(cast):
     for which in ("tat-ca", "cho-toi", "du-thao", "cho-duyet", "cho-gio", "da-phat-hanh", "da-rut"):
         assert cast.lan.client.get("/thong-tin/", {"loc": which}).status_code == 200
     assert cast.hoa.client.get("/thong-tin/quy-dinh/").status_code == 200
+    assert cast.hoa.client.get("/thong-tin/quy-dinh/thoi-han/them/").status_code == 200
     assert cast.hoa.client.get("/thong-tin/quy-dinh/thoi-han/nd244-2026/").status_code == 200
     assert cast.lan.client.get("/thong-tin/quy-dinh/thoi-han/nd244-2026/").status_code == 403
