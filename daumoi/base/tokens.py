@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import secrets
 
 from django.conf import settings
 
-# letters of a secret as it stands in an address: 32 random bytes
-LETTERS = 43
+# a secret as it stands in an address: 32 random bytes
+_FORM = re.compile(r"[A-Za-z0-9_-]{43}")
 
 
 def new() -> str:
@@ -27,4 +28,4 @@ def keyed(purpose: str, path: str) -> str:
 
 def may_be(secret: str) -> bool:
     """Return whether a word has the form of a secret; anything else need not be looked up."""
-    return len(secret) == LETTERS and secret.isascii()
+    return _FORM.fullmatch(secret) is not None

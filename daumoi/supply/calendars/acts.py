@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.actors.trail.acts import act
+from daumoi.base import tokens
 from daumoi.base.errors import NotYours, Refused, TooLate
 from daumoi.supply.calendars.models import Feed
 from daumoi.supply.calendars.rules import keyed, office_for
@@ -43,7 +43,7 @@ def make(wanted: Wanted, *, by: Person, at: datetime, today: date) -> tuple[Feed
     if Feed.objects.seen_by(by).running(today).count() >= MOST_FEEDS:
         told = _("You have %(n)s addresses already. Revoke one that is no longer used.")
         raise Refused(told % {"n": MOST_FEEDS})
-    secret = secrets.token_urlsafe(32)
+    secret = tokens.new()
     feed = Feed(
         person=by,
         office=office,

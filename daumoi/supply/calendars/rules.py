@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import re
 from datetime import date
 
-from django.conf import settings
 from django.urls import reverse
 
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.actors.posts.rules import standing
+from daumoi.base import tokens
 from daumoi.supply.calendars.models import Feed
-
-# a secret as it stands in an address: 32 bytes
-_SECRET = re.compile(r"[A-Za-z0-9_-]{43}")
 
 
 def path_of(secret: str) -> str:
@@ -26,8 +20,7 @@ def path_of(secret: str) -> str:
 
 def keyed(secret: str) -> str:
     """Return what is kept of an address: its HMAC under the installation's key, bound to the whole path."""
-    path = path_of(secret).encode()
-    return hmac.new(settings.SECRET_KEY.encode(), b"calendar-feed:" + path, hashlib.sha256).hexdigest()
+    return tokens.keyed("calendar-feed", path_of(secret))
 
 
 def office_for(organisation: Organisation | None, *, by: Person) -> Organisation | None:
@@ -44,7 +37,7 @@ def opened(secret: str, *, today: date) -> Feed | None:
     """Return the feed that an address opens today; None where it is unknown, revoked or past its last day, its owner's
     account is closed, or the post ended that carried it. Nothing tells these apart (trust B4, A5).
     """
-    if not _SECRET.fullmatch(secret):
+    if not tokens.may_be(secret):
         return None
     feed = (
         Feed.objects.running(today).filter(address_hmac=keyed(secret)).select_related("person", "organisation").first()
