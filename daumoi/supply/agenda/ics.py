@@ -40,7 +40,12 @@ def occurrence_ics(events: Iterable[Event], method: str, *, attendee: Person | N
 
 
 def uid_of(event: Event) -> str:
-    """Return the name by which calendars elsewhere know the event; it stays when the event moves."""
+    """Return the name by which calendars elsewhere know the event; it stays when the event moves, and is its own alone.
+
+    The events of a series that was taken over share a foreign name, to which each adds the day of the rule.
+    """
+    if event.uid and event.recurs_on:
+        return f"{event.recurs_on:%Y%m%d}.{event.uid}"
     return event.uid or f"{event.pk}@{urlsplit(settings.SITE_ADDRESS).hostname}"
 
 

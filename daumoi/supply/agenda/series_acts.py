@@ -16,6 +16,7 @@ from daumoi.actors.trail.acts import act
 from daumoi.base.errors import Refused, TooLate
 from daumoi.supply.agenda import guards, rules
 from daumoi.supply.agenda.acts import TOLD, clean, end, locked, store, today_of
+from daumoi.supply.agenda.ics import uid_of
 from daumoi.supply.agenda.models import Event, Series
 from daumoi.supply.agenda.occurrences import DAY, contents_of, day_of, days_to_horizon, kept_of, make, missing
 from daumoi.supply.agenda.recurrence import Again, first_given, read
@@ -206,10 +207,12 @@ def _move(
             elif _rewrite(one, series, by=by, at=at):
                 told.moved.append(one)
             continue
+        # out of the rule it keeps the name that calendars elsewhere know
+        one.uid = uid_of(one) if one.uid else ""
         one.series = one.recurs_on = None
         if is_own_way:
             one.apart_at = None
-            one.save(update_fields=["series", "recurs_on", "apart_at"])
+            one.save(update_fields=["series", "recurs_on", "apart_at", "uid"])
         else:
             guards.ask(one, {"cancelled_at": at}, by=by, at=at)
             end(one, "cancelled", _("No longer part of the series."), by=by, at=at)

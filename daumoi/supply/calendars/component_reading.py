@@ -16,7 +16,8 @@ from daumoi.texts.vietnamese import nfc
 
 CERTAINTIES = {"CONFIRMED": "eos5", "TENTATIVE": "eos3"}
 MIDNIGHT, DAY = time(), timedelta(days=1)
-LONGEST_UID = 255
+# a day of eight digits may come before it
+LONGEST_UID = 240
 Zones = Mapping[str, tzinfo]
 
 

@@ -24,6 +24,7 @@ from daumoi.texts.vietnamese import search_key
 
 # what ended longer ago is not taken over: a calendar of years would bury what is to come
 OLDEST = timedelta(days=400)
+_OF_SERIES = re.compile(r"(\d{4})(\d\d)(\d\d)\.(.+)")
 _OWN = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@(.+)", re.IGNORECASE)
 Known = dict[tuple[str, date | None], Event]
 
@@ -96,6 +97,7 @@ def dry_run(reads: Iterable[Read], organisation: Organisation, *, by: Person, to
 def _known(organisation: Organisation, rows: Iterable[Row], *, by: Person) -> tuple[Known, set[str]]:
     """Return the events taken over before that `by` may see, and the names of those that stand here unseen."""
     uids = {row.read.uid for row in rows if row.read.uid}
+    uids |= {found[4] for uid in uids if (found := _OF_SERIES.fullmatch(uid))}
     whole = Event.objects.filter(organisation=organisation, uid__in=uids)
     seen = list(
         whole.filter(pk__in=Event.objects.seen_by(by).values("pk")).select_related("series").order_by("recurs_on")
@@ -121,7 +123,7 @@ def _settle(row: Row, known: Known, origins: Mapping[UUID, Origin], *, by: Perso
     if read.faults:
         row.status = "faulty"
         return
-    if _is_ours(row, by=by):
+    if _is_ours(row, known, by=by):
         row.status = "kept"
         row.words.append(_("It comes from here and stands here already."))
         return
@@ -168,8 +170,12 @@ def _settle_new(row: Row, *, today: date) -> None:
         row.words.append(_("It is long over and is not taken over."))
 
 
-def _is_ours(row: Row, *, by: Person) -> bool:
-    """Return whether the event was exported from here, and `by` sees it."""
+def _is_ours(row: Row, known: Known, *, by: Person) -> bool:
+    """Return whether the event was exported from here, and `by` sees it: made here, or one of a series taken over."""
+    of_series = _OF_SERIES.fullmatch(row.read.uid)
+    if of_series:
+        day, uid = "-".join(of_series.group(1, 2, 3)), of_series[4]
+        return any(key[0] == uid and f"{key[1]}" == day for key in known)
     found = _OWN.fullmatch(row.read.uid)
     if not found or found[2] != urlsplit(settings.SITE_ADDRESS).hostname:
         return False

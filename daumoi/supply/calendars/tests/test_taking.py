@@ -10,6 +10,7 @@ from daumoi.actors.posts import acts as posts
 from daumoi.base.errors import NotYours
 from daumoi.supply.agenda import acts as agenda
 from daumoi.supply.agenda.models import Event
+from daumoi.supply.calendars.files import calendar as exported
 from daumoi.supply.calendars.ics_reading import read_calendar
 from daumoi.supply.calendars.sheet_reading import HEADINGS, read_rows
 from daumoi.supply.calendars.taking import dry_run
@@ -125,6 +126,26 @@ def test_rules_become_series_with_their_single_days(lan):
     assert taken(lan, later).refused == []
     assert days(lan) == ["24/11 08:30", "09/12 14:00", "15/12 08:30", "22/12 08:30"]
     assert statuses(dry(lan, moved, later)) == ["same", "same"]
+
+
+def test_a_rule_that_gives_fewer_days_drops_the_others(lan):
+    """What falls out is cancelled, each under the name that calendars elsewhere know."""
+    taken(lan, block("r@noi-khac", RULE))
+    every_two = block("r@noi-khac", "RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;COUNT=3")
+    assert taken(lan, every_two).refused == []
+    assert days(lan) == ["24/11 08:00", "08/12 08:00", "22/12 08:00"]
+    dropped = Event.objects.filter(organisation=lan.organisation, series=None)
+    assert {one.uid for one in dropped} == {"20261201.r@noi-khac", "20261215.r@noi-khac"}
+    assert statuses(dry(lan, every_two)) == ["same"]
+
+
+def test_what_was_taken_over_and_goes_out_again_has_a_name_of_its_own_and_comes_in_no_second_time(lan):
+    taken(lan, block("r@noi-khac", RULE), block("a@noi-khac"))
+    data = exported(Event.objects.filter(organisation=lan.organisation).with_words())
+    run = dry_run(read_calendar(data), lan.organisation, by=lan.person, today=TODAY)
+    assert len({row.read.uid for row in run.rows}) == 6
+    assert statuses(run).count("kept") == 5
+    assert "new" not in statuses(run)
 
 
 def test_a_rule_without_end_is_made_for_the_coming_year(lan):
