@@ -28,6 +28,7 @@ def main(arguments: list[str]) -> int:
     commands.add_parser("doctor", help="kiểm tra cài đặt, quyền, dữ liệu")
     sealing = commands.add_parser("seals", help="in dấu niêm mới nhất của nhật ký, kiểm tra chuỗi niêm phong")
     sealing.add_argument("--check", default="", help="dấu đã giữ ở bên ngoài, SỐ:SHA256")
+    sealing.add_argument("--files", action="store_true", help="đọc lại từng tệp đã niêm phong và đối chiếu SHA-256")
     given = parser.parse_args(arguments)
     os.environ["DAUMOI_AS_OWNER"] = "1"
     run = {"backup": _backup, "restore": _restore, "doctor": _doctor, "seals": _seals}[given.command]
@@ -126,7 +127,7 @@ def _seals(given: argparse.Namespace) -> int:
         from daumoi.actors.trail.sealing import check, head
         from daumoi.console.doctor.seals import FIX, told
 
-        found, newest = check(given.check), head()
+        found, newest = check(given.check, with_files=given.files), head()
         connection.close()
     if found.broken:
         print(f"✗ {told(found.broken)}\n    → {FIX}")

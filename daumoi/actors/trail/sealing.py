@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from django.db import OperationalError, connection, transaction
 
+from daumoi.actors.trail.histories import list_changes, torn
 from daumoi.actors.trail.models import SEALING, Seal, TrailEntry
 
 MOST_ROWS = 1000
@@ -23,13 +24,15 @@ SHA256_BYTES = 32
 class Break:
     """The first place where the trail is not as it was sealed.
 
-    `kind`: "altered", "missing", "added" (a row), "seal" (a seal itself) or "head" (the chain does not hold the head kept
-    outside). `entry` is the row's number, None where no row is meant.
+    `kind`: "altered", "missing", "added" (a row), "seal" (a seal itself), "head" (the chain does not hold the head kept
+    outside), or one of histories.Torn. `entry` is the row's number, None where no row is meant; `where` names the history row
+    or the file, "" for others.
     """
 
     kind: str
     seal: int
     entry: int | None = None
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,17 @@ class Checked:
 
 
 def seal_due(*, at: datetime) -> int:
-    """Seal every committed row that no seal covers; return how many. 0 where acts keep the lock: the next run seals."""
+    """Seal every committed row that no seal covers, and what it changed; return how many rows.
+
+    0 where acts keep the lock: the next run seals.
+    """
     sealed = 0
     try:
         with transaction.atomic():
             _have_alone()
             while batch := _unsealed():
+                # sealed as well, with the next seal
+                list_changes(batch, at=at)
                 _seal(batch, at)
                 sealed += len(batch)
     except OperationalError as busy:
@@ -112,8 +120,11 @@ def link(seal: Seal) -> str:
     return hashlib.sha256(said.encode() + bytes(seal.rows)).hexdigest()
 
 
-def check(kept: str = "") -> Checked:
-    """Go through the whole chain. `kept` is a head written down elsewhere ("number:sha256"), "" for none."""
+def check(kept: str = "", *, with_files: bool = False) -> Checked:
+    """Go through the whole chain and the row histories under it. `kept` is a head written down elsewhere, "" for none.
+
+    `with_files`: also through the bytes of every file that was sealed, which takes as long as reading them.
+    """
     seals = rows = last = 0
     previous = BEGINNING
     wanted, _, known = kept.partition(":")
@@ -129,7 +140,15 @@ def check(kept: str = "") -> Checked:
         rows, last, previous = rows + len(seal.ids), seal.last, seal.sha256
     if wanted and int(wanted) > seals:
         return Checked(seals, rows, Break("head", int(wanted)))
-    return Checked(seals, rows, None)
+    return Checked(seals, rows, _beneath(last, with_files=with_files))
+
+
+def _beneath(last: int, *, with_files: bool) -> Break | None:
+    found = torn(last, with_files=with_files)
+    if found is None:
+        return None
+    seal = Seal.objects.filter(last__gte=found.entry).order_by("number").first()
+    return Break(found.kind, seal.number if seal else 0, found.entry, found.where)
 
 
 def _breaks(seal: Seal, *, after: int) -> Iterator[Break]:

@@ -39,15 +39,19 @@ def fetch(sha256: str) -> bytes:
     return data
 
 
-def forget(sha256: str) -> bool:
-    """Overwrite and remove the bytes with this fingerprint, unless a row still names them; return whether they are gone.
+def is_named(sha256: str) -> bool:
+    """Return whether a row names the bytes with this fingerprint, in a column `sha256` or `file_sha256`."""
+    return any(
+        model._default_manager.filter(**{column: sha256}).exists()
+        for model in apps.get_models()
+        for column in {"sha256", "file_sha256"} & {field.name for field in model._meta.get_fields()}
+    )
 
-    A row names a file in a column `sha256` or `file_sha256`.
-    """
-    for model in apps.get_models():
-        for column in {"sha256", "file_sha256"} & {field.name for field in model._meta.get_fields()}:
-            if model._default_manager.filter(**{column: sha256}).exists():
-                return False
+
+def forget(sha256: str) -> bool:
+    """Overwrite and remove the bytes with this fingerprint, unless a row still names them; return whether they are gone."""
+    if is_named(sha256):
+        return False
     path = _path(sha256)
     if path.exists():
         with path.open("r+b") as file:

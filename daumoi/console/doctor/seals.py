@@ -16,6 +16,11 @@ KINDS = {
     "missing": "dòng {entry} đã bị xóa (dấu niêm số {seal})",
     "added": "dòng {entry} được thêm lùi vào chỗ đã niêm phong (dấu niêm số {seal})",
     "seal": "dấu niêm số {seal} bị sửa, bị xóa hoặc bị chèn",
+    "history_altered": "lịch sử do dòng {entry} ghi đã bị sửa sau khi niêm phong ({where}; dấu niêm số {seal})",
+    "history_missing": "lịch sử do dòng {entry} ghi đã bị xóa ({where}; dấu niêm số {seal})",
+    "history_added": "lịch sử bị chèn thêm vào dòng {entry} đã niêm phong ({where}; dấu niêm số {seal})",
+    "file_altered": "tệp thuộc dòng {entry} đã bị sửa sau khi niêm phong (SHA-256 {where}; dấu niêm số {seal})",
+    "file_missing": "tệp thuộc dòng {entry} không còn trên đĩa (SHA-256 {where}; dấu niêm số {seal})",
     "head": "dấu niêm số {seal} không khớp dấu đã giữ ở bên ngoài",
 }
 FIX = "giữ nguyên máy, so với bản sao lưu và dấu niêm giữ ở bên ngoài, báo lãnh đạo cơ quan"
@@ -23,7 +28,9 @@ FIX = "giữ nguyên máy, so với bản sao lưu và dấu niêm giữ ở bê
 
 def told(broken: Break) -> str:
     """Return the first break as one sentence."""
-    return "Nhật ký bị can thiệp: " + KINDS[broken.kind].format(seal=broken.seal, entry=broken.entry)
+    return "Nhật ký bị can thiệp: " + KINDS[broken.kind].format(
+        seal=broken.seal, entry=broken.entry, where=broken.where
+    )
 
 
 def look() -> Iterator[Finding]:
