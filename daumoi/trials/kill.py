@@ -187,7 +187,9 @@ def _judge_release(key: Any, outcome: Outcome) -> None:
     release = Release.objects.get(pk=key)
     counts = {
         "lần trình": TrailEntry.objects.filter(thing=f"releases.release:{key}", verb="submitted").count(),
-        "lần duyệt trong nhật ký": TrailEntry.objects.filter(thing=f"releases.release:{key}", verb="release_approved").count(),
+        "lần duyệt trong nhật ký": TrailEntry.objects.filter(
+            thing=f"releases.release:{key}", verb="release_approved"
+        ).count(),
         "lượt duyệt": Approval.objects.filter(release=release, verdict="yes").count(),
         "bản phát hành": Edition.objects.filter(release=release).count(),
         "nơi nhận": Recipient.objects.filter(release=release).count(),

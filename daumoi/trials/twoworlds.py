@@ -44,7 +44,7 @@ def run(setting: Setting) -> Outcome:
             _control(setting, province, outcome)
         for number in range(setting.size):
             chance = setting.chance("worlds", number)
-            what, name = list(HIDDEN)[number % len(HIDDEN)], chance.choice(BLIND)
+            what, name = list(HIDDEN)[(setting.seed + number) % len(HIDDEN)], chance.choice(BLIND)
             browser = province.browser(name)
             most = MOST if setting.size > 1 else FEW
             without = _world(setting.chance("words", number), None, browser, province, most)
