@@ -165,20 +165,20 @@ def _correcting(word: str, province: Province, first: Release) -> object:
     return acts.write(first, words(word, 1), by=province.person(WRITERS[LEAD][0]), at=START)
 
 
-def _correction_waits(word: str, province: Province, first: Release) -> object:
+def _correction_waits(word: str, province: Province, first: Release) -> None:
     """A correction of something public waits for its approval."""
     _correcting(word, province, first)
-    return approving.submit(first, by=province.person(WRITERS[LEAD][0]), at=START)
+    approving.submit(first, by=province.person(WRITERS[LEAD][0]), at=START)
 
 
-def _correction_held(word: str, province: Province, first: Release) -> object:
+def _correction_held(word: str, province: Province, first: Release) -> None:
     """A correction of something public is approved and waits for its time."""
     afterwards.correct(first, "nhầm", by=province.person(APPROVERS[LEAD]), at=START)
     writer = province.person(WRITERS[LEAD][0])
     acts.write(first, words(word, 1), by=writer, at=START)
     Release.objects.filter(pk=first.pk).update(release_at=START + DAY)
     approving.submit(first, by=writer, at=START)
-    return approving.answer(first, first.organisation, by=province.person(APPROVERS[LEAD]), at=START)
+    approving.answer(first, first.organisation, by=province.person(APPROVERS[LEAD]), at=START)
 
 
 def _secret_event(word: str, province: Province, _first: Release) -> object:
