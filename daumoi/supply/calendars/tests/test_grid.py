@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from daumoi.supply.calendars import grid
 from daumoi.supply.calendars.grid import Bar
 
 TODAY = date(2026, 11, 22)
+# a loaded machine is no fault of the calendar
+SLOWLY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ things = st.builds(
 )
 
 
+@SLOWLY
 @given(st.lists(things, max_size=25))
 def test_each_week_holds_each_thing_once_and_bars_never_overlap(found):
     """S3-18: whatever stands in the agenda stands in the calendar of its week."""
@@ -54,6 +57,7 @@ def test_each_week_holds_each_thing_once_and_bars_never_overlap(found):
             assert bar.goes_on == (bar.item.last > days[-1])
 
 
+@SLOWLY
 @given(st.lists(things, max_size=25), st.integers(1, 3))
 def test_what_finds_no_room_is_counted(found, most):
     whole = grid.month(found, 2026, 11, today=TODAY)

@@ -6,7 +6,7 @@ import time as clock
 from datetime import date, time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from daumoi.base.errors import Refused
@@ -198,7 +198,7 @@ _tokens = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(_tokens | st.text(max_size=4), max_size=60))
 def test_no_file_breaks_the_reader(parts):
     text = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n" + "".join(parts) + "\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
