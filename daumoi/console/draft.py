@@ -213,7 +213,7 @@ class Draft:
             "place": "…",
         }
         report = reports.create(self.office, values=values, indicators=[], by=self.person, at=self.at)
-        letter = printed(report, table(report))
+        letter = printed(report, table(report), by=self.person)
         body = [_unconfirmed(block) if isinstance(block, Table) else block for block in letter.body]
         return dataclasses.replace(letter, banner=BANNER, body=body, notes=[_doubted(note) for note in letter.notes])
 

@@ -69,5 +69,5 @@ class QuickExecutor(MigrationExecutor):
     """Applies migrations on that state."""
 
     def _create_project_state(self, with_applied_migrations: bool = False) -> ProjectState:
-        state = super()._create_project_state(with_applied_migrations)
+        state = super()._create_project_state(with_applied_migrations)  # type: ignore[misc]
         return QuickState(models=state.models, real_apps=state.real_apps)

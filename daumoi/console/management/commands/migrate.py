@@ -7,7 +7,7 @@ from django.core.management.commands import migrate
 from daumoi.console.migrating import QuickExecutor
 
 # the command takes no executor; it knows its class by this name only
-migrate.MigrationExecutor = QuickExecutor  # type: ignore[misc]
+migrate.MigrationExecutor = QuickExecutor  # type: ignore[attr-defined]
 
 
 class Command(migrate.Command):
