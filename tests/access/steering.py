@@ -11,7 +11,7 @@ from typing import Any
 from tests.access import oracle
 from tests.access.cases import ALLOWED, Case
 
-# how often each row is asked for: twice with every change of the product (about 2,000 cases); DAUMOI_ORACLE=20 is the full size
+# how often each row is asked for: twice with every change of the product; DAUMOI_ORACLE=20 is the full size
 WANTED = int(os.environ.get("DAUMOI_ORACLE", "2"))
 # worlds of a part, each with other people in other places; most parts have enough after three
 MOST_WORLDS = max(6, WANTED * 2)

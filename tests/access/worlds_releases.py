@@ -27,6 +27,8 @@ def make_releases(built: Built) -> None:
     for code in (*LEADS, BESIDE):
         hire(built, f"writer_{code}", "recorder", code)
         hire(built, f"speaker_{code}", "spokesperson", code)
+        hire(built, f"officer_{code}", "coordinator", code)
+        hire(built, f"head_{code}", "coordinator_leader", code)
     for number in range(2 * len(STATES)):
         state = STATES[number % len(STATES)]
         _release(built, number, LEADS[(number // len(STATES) + number) % 2], state)
@@ -52,7 +54,8 @@ def _values(built: Built, audience: str) -> dict[str, Any]:
 
 def _release(built: Built, number: int, lead: str, state: str) -> None:
     audience = state.rpartition("_")[2] if state.rpartition("_")[2] in AUDIENCES else AUDIENCES[number % 3]
-    has_beside, at = number % 3 == 0, built.moment
+    # each state alone and together
+    has_beside, at = number % 2 == 0, built.moment
     writer = built.at("people", f"writer_{lead}")
     newsrooms = [built.at("organisation", NEWSROOM)] if audience == "named" else []
     values = _values(built, audience)

@@ -46,34 +46,18 @@ def make_agenda(built: Built) -> None:
 
 def _event(built: Built, number: int) -> None:
     chance, owner, state = built.random, OWNERS[number % len(OWNERS)], STATES[number % len(STATES)]
-    is_confidential = number // len(OWNERS) % 2 == 1
     others = [code for code in ("w0", "w1", "w2", "w3", "w4", "w6", "w7") if code != owner]
     named = set(chance.sample(others, 3)) if number % 3 else set()
     line = chance.choice(("government", "party")) if number % 4 == 0 else None
     is_press = number % 2 == 0
-    first = built.world.today + timedelta(days=10 + number)
-    title = f"Sự kiện {built.mark} {number}"
     by, at = built.at("people", "coordinator"), built.moment
-    row = Event.objects.create(
-        organisation=built.at("organisation", owner),
-        kind=_entry("event_kinds"),
-        certainty=_entry("certainties"),
-        title=title,
-        starts_on=first,
-        ends_on=first,
-        is_confidential=is_confidential,
-        created_by=by,
-        created_at=at,
-        changed_at=at,
-        search_key=search_key(title),
-        **{f"{state}_{key}": value for key, value in (("at", at), ("by", by), ("words", "Bận")) if state != "planned"},
-    )
+    row = _written(built, number, owner, state)
     opened = [{"organisation": built.at("organisation", code)} for code in sorted(named)]
     opened += [{"line": line}] if line else []
     opened += [{"is_press": True}] if is_press else []
     Share.objects.bulk_create(Share(event=row, by=by, at=at, **one) for one in opened)
     name = built.add(
-        "confidential_event" if is_confidential else "event",
+        "confidential_event" if row.is_confidential else "event",
         row,
         own={owner},
         named=named,
@@ -88,6 +72,26 @@ def _event(built: Built, number: int) -> None:
             leader = built.rows["leaders", code]
             asked[code] = Attendance.objects.create(event=row, leader=leader, asked_by=by, asked_at=at)
     built.rows["attendances", name] = asked
+
+
+def _written(built: Built, number: int, owner: str, state: str) -> Event:
+    first = built.world.today + timedelta(days=10 + number)
+    title = f"Sự kiện {built.mark} {number}"
+    by, at = built.at("people", "coordinator"), built.moment
+    return Event.objects.create(
+        organisation=built.at("organisation", owner),
+        kind=_entry("event_kinds"),
+        certainty=_entry("certainties"),
+        title=title,
+        starts_on=first,
+        ends_on=first,
+        is_confidential=number // len(OWNERS) % 2 == 1,
+        created_by=by,
+        created_at=at,
+        changed_at=at,
+        search_key=search_key(title),
+        **{f"{state}_{key}": value for key, value in (("at", at), ("by", by), ("words", "Bận")) if state != "planned"},
+    )
 
 
 def _event_words(built: Built, code: str) -> dict[str, Any]:

@@ -28,10 +28,10 @@ class ListForm(ActForm):
     def __init__(self, *args: Any, by: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offered = list(owners(by)[:2])
+        self.offer("owner", owners(by))
         if len(self.offered) == 1:
-            del self.fields["owner"]
-        else:
-            self.offer("owner", owners(by))
+            field = self.fields["owner"]
+            field.required, field.widget = False, forms.HiddenInput()
 
     def owner_chosen(self) -> Organisation:
         """Return the organisation whose list it is."""

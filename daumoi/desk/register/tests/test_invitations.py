@@ -120,13 +120,18 @@ def test_a_place_that_is_taken_makes_no_account(cast, visitor):
 
 
 def test_who_may_invite(cast, visitor):
-    """Coordinators anywhere, a spokesperson or editor at home and only to roles of their own organisation."""
+    """Coordinators anywhere, a spokesperson or editor at home and only to roles of their own organisation, its records clerk among them."""
     assert visitor.get(NEW).status_code == 302
     assert cast.sao.client.get(NEW).status_code == 403
     police = cast.cuong.organisation
     form = cast.cuong.client.get(NEW).context["form"]
     assert list(form.fields["organisation"].queryset) == [police]
-    assert {code for code, _words in form.fields["role"].choices} == {"focal_point", "spokesperson", "recorder"}
+    assert {code for code, _words in form.fields["role"].choices} == {
+        "focal_point",
+        "spokesperson",
+        "recorder",
+        "records_clerk",
+    }
     assert "editor" in {code for code, _words in cast.ha.client.get(NEW).context["form"].fields["role"].choices}
     assert cast.cuong.client.post(NEW, given(cast.sao.organisation)).status_code == 422
     assert cast.cuong.client.post(NEW, given(police, role="coordinator")).status_code == 422
