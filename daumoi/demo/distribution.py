@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import smtplib
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -71,7 +72,13 @@ def load_distribution(at: datetime) -> None:
 def load_deliveries(at: datetime) -> None:
     """Send what is out as the job would, with a mail server of the demo's own; take one release for a newsroom."""
     make_due(at=at)
-    send_due(at=at, post=_Post())
+    # the refusal is made up: nothing for whoever starts the demo to worry about
+    told = logging.getLogger(send_due.__module__)
+    told.disabled = True
+    try:
+        send_due(at=at, post=_Post())
+    finally:
+        told.disabled = False
     for dispatch in Dispatch.objects.select_related("edition__release"):
         release = dispatch.edition.release
         out = release.withdrawn_at if dispatch.kind == "withdrawal" else dispatch.edition.release_at
