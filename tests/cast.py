@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.conf import settings
-from django.db import connection
 from django.test import Client
-from psycopg.pq import TransactionStatus
 
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
+from daumoi.trials.province import app_role
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
-
-@contextmanager
-def app_role() -> Iterator[None]:
-    """Do what is inside as the database role of requests, which owns nothing; a refusal raises ProgrammingError."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"set role {settings.APP_ROLE}")
-    try:
-        yield
-    finally:
-        # in a broken transaction the role goes with its rollback, and any statement would hide what broke it
-        if connection.connection.info.transaction_status != TransactionStatus.INERROR:
-            with connection.cursor() as cursor:
-                cursor.execute("reset role")
 
 
 class AppClient(Client):

@@ -21,7 +21,7 @@ DOMAIN = "lamgiang.example"
 
 @contextmanager
 def app_role() -> Iterator[None]:
-    """Do what is inside as the database role of requests, which owns nothing."""
+    """Do what is inside as the database role of requests, which owns nothing; a refusal raises ProgrammingError."""
     with connection.cursor() as cursor:
         cursor.execute(f"set role {settings.APP_ROLE}")
     try:

@@ -12,7 +12,7 @@ from daumoi.actors.notices.acts import save_mail_hours, tell
 from daumoi.actors.notices.hours import due_at
 from daumoi.actors.notices.models import Digest, Letter, MailHours, Notice
 from daumoi.actors.notices.sending import send_due
-from daumoi.actors.notices.tests.test_sending import Refusing  # noqa: F401
+from daumoi.actors.notices.tests import test_sending
 from daumoi.base.clock import PLACE
 from daumoi.base.errors import Refused
 
@@ -76,7 +76,7 @@ def test_a_refused_digest_is_tried_again_with_the_same_letters(cast, settings):
     """The same mail under the same number; what was written since comes in the next."""
     save_mail_hours(cast.lan.person, rhythm="daily", hours=[7])
     write(cast.lan, "a", clock(6))
-    settings.EMAIL_BACKEND = "daumoi.actors.notices.tests.test_sending.Refusing"
+    settings.EMAIL_BACKEND = f"{test_sending.__name__}.{test_sending.Refusing.__name__}"
     assert send_due(at=clock(7)) == 0
     write(cast.lan, "b", clock(7, 1))
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
