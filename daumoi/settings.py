@@ -114,7 +114,7 @@ _STAGES = {
         "papers directives tasks programmes indicators arrivals circulars plans orientations meetings "
         "inspections recommendations library talk"
     ),
-    "supply": "agenda accreditation calendars lookahead distribution releases delivery",
+    "supply": "agenda feeds accreditation calendars lookahead distribution releases delivery",
     "prove": "figures reports reviews",
     "desk": "today review ledger inbox search thread register lists",
 }

@@ -20,6 +20,8 @@ from daumoi.actors.posts.models import Post
 from daumoi.base.clock import now, today
 from daumoi.supply.calendars import acts as calendars
 from daumoi.supply.delivery import acts as delivery
+from daumoi.supply.feeds.acts import revoke
+from daumoi.supply.feeds.models import DatedAddress
 from daumoi.trials.outcome import Outcome, Setting
 from daumoi.trials.province import Browser, Province, forgotten, set_clock, undone
 from daumoi.trials.releasing import people
@@ -38,7 +40,7 @@ class Address:
     kind: str
     path: Callable[[str], str]
     secret: str
-    feed: object
+    feed: DatedAddress
     owner: str
 
 
@@ -131,10 +133,7 @@ def _expired(address: Address, chance: random.Random) -> Iterator[str]:
 
 def _revoked(address: Address, chance: random.Random) -> Iterator[str]:
     owner = Person.objects.get(email__startswith=f"{address.owner}@")
-    if address.kind == "lịch":
-        calendars.revoke(address.feed, by=owner, at=now())  # type: ignore[arg-type]
-    else:
-        delivery.revoke_feed(address.feed, by=owner, at=now())  # type: ignore[arg-type]
+    revoke(address.feed, by=owner, at=now())
     yield address.secret
 
 
@@ -152,7 +151,7 @@ def _left(address: Address, chance: random.Random) -> Iterator[str]:
 
 def _elsewhere(address: Address, chance: random.Random) -> Iterator[str]:
     """The stored code instead of the secret, and the secret of one kind under the path of the other."""
-    yield str(address.feed.address_hmac)[:43]  # type: ignore[attr-defined]
+    yield address.feed.address_hmac[:43]
     yield chance.choice(["", "."]).join([address.secret[1:], address.secret[:1]])
 
 

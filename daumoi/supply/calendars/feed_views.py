@@ -17,6 +17,7 @@ from daumoi.supply.calendars import acts, rules
 from daumoi.supply.calendars.files import CALENDAR, calendar_of
 from daumoi.supply.calendars.forms import FeedForm
 from daumoi.supply.calendars.models import Feed
+from daumoi.supply.feeds import acts as feed_acts
 
 USUAL = timedelta(days=180)
 
@@ -48,7 +49,7 @@ def list_(request: SignedRequest) -> HttpResponse:
 def revoke(request: SignedRequest, pk: UUID) -> HttpResponse:
     """Make one of my addresses void."""
     feed = get_object_or_404(Feed.objects.seen_by(request.user), pk=pk)
-    acts.revoke(feed, by=request.user, at=now())
+    feed_acts.revoke(feed, by=request.user, at=now())
     return redirect("calendars-feeds")
 
 
@@ -64,5 +65,5 @@ def fetch(request: HttpRequest, secret: str) -> HttpResponse:
     response["Content-Disposition"] = 'inline; filename="lich.ics"'
     response["X-Content-Type-Options"] = "nosniff"
     response["Referrer-Policy"] = "no-referrer"
-    acts.note_use(feed, today=day)
+    feed_acts.note_use(feed, today=day)
     return response

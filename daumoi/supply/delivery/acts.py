@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -13,14 +13,12 @@ from daumoi.actors.people.models import Person
 from daumoi.actors.posts.rules import standing
 from daumoi.actors.trail.acts import act
 from daumoi.base import tokens
-from daumoi.base.errors import NotYours, Refused, TooLate
+from daumoi.base.errors import NotYours, TooLate
 from daumoi.supply.delivery.models import Delivery, Dispatch, Read, ReleaseFeed, Taking
 from daumoi.supply.delivery.rules import check_may_retry, check_may_take, keyed
+from daumoi.supply.feeds.acts import keep
 from daumoi.supply.releases.models import Edition, Recipient, Release
 from daumoi.texts.vietnamese import nfc
-
-LONGEST = timedelta(days=366)
-MOST_FEEDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +87,6 @@ def make_feed(wanted: Wanted, *, by: Person, at: datetime, today: date) -> tuple
     """
     if not standing(by).holds_at(wanted.newsroom.pk, "editor"):
         raise NotYours(_("Feeds of a newsroom are made by its editors."))
-    if not today <= wanted.expires_on <= today + LONGEST:
-        raise Refused(_("Choose a last day from today on, at most one year ahead."), field="expires_on")
-    if ReleaseFeed.objects.seen_by(by).running(today).count() >= MOST_FEEDS:
-        raise Refused(_("You have %(n)s feeds already. Revoke one that is no longer used.") % {"n": MOST_FEEDS})
     secret = tokens.new()
     feed = ReleaseFeed(
         person=by,
@@ -102,21 +96,5 @@ def make_feed(wanted: Wanted, *, by: Person, at: datetime, today: date) -> tuple
         made_at=at,
         expires_on=wanted.expires_on,
     )
-    with act("feed_made", feed, by=by, at=at, expires_on=wanted.expires_on.isoformat()):
-        feed.save(force_insert=True)
+    keep(feed, at=at, today=today)
     return feed, secret
-
-
-def revoke_feed(feed: ReleaseFeed, *, by: Person, at: datetime) -> None:
-    """Make an address void at once. Raises NotYours for somebody else's, TooLate where it was revoked already."""
-    if feed.person_id != by.pk:
-        raise NotYours(_("This address belongs to somebody else."))
-    with act("feed_revoked", feed, by=by, at=at):
-        if not ReleaseFeed.objects.filter(pk=feed.pk, revoked_at=None).update(revoked_at=at):
-            raise TooLate(_("This address was revoked already."))
-
-
-def note_use(feed: ReleaseFeed, *, today: date) -> None:
-    """Note the day of a fetch, no more than the day and once a day: a program asks every few minutes."""
-    if feed.last_used_on != today:
-        ReleaseFeed.objects.filter(pk=feed.pk).update(last_used_on=today)

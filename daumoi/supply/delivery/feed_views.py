@@ -24,6 +24,7 @@ from daumoi.supply.delivery.models import ReleaseFeed
 from daumoi.supply.delivery.public_views import IN_A_FEED
 from daumoi.supply.delivery.reading import items, newest_first, out
 from daumoi.supply.delivery.rules import check_may_feed, editing, opened
+from daumoi.supply.feeds import acts as feed_acts
 
 
 @signed_in
@@ -51,7 +52,7 @@ def feeds(request: SignedRequest) -> HttpResponse:
 def revoke(request: SignedRequest, pk: UUID) -> HttpResponse:
     """Make an address void."""
     row = get_object_or_404(ReleaseFeed.objects.seen_by(request.user), pk=pk)
-    acts.revoke_feed(row, by=request.user, at=now())
+    feed_acts.revoke(row, by=request.user, at=now())
     messages.success(request, _("The address no longer opens."))
     return redirect("delivery-feeds")
 
@@ -61,7 +62,7 @@ def fetch(request: HttpRequest, secret: str, form: str) -> HttpResponseBase:
     row = opened(secret, today=today()) if form in FORMS else None
     if row is None:
         raise Http404
-    acts.note_use(row, today=today())
+    feed_acts.note_use(row, today=today())
     rows = newest_first(out(row.person))[:IN_A_FEED]
     tag = fingerprint(rows, form, row.pk)
     kept = unchanged(request, tag)

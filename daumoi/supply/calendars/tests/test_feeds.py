@@ -20,6 +20,7 @@ from daumoi.supply.calendars import acts, rules
 from daumoi.supply.calendars.acts import Wanted
 from daumoi.supply.calendars.models import Feed
 from daumoi.supply.calendars.tests.made import TODAY, at_hour, event
+from daumoi.supply.feeds import acts as feed_acts
 from tests.making import moment
 
 PAGE = "/lich/nguon/"
@@ -111,7 +112,7 @@ def test_whatever_is_wrong_the_page_is_not_there(visitor, cast, made, at):
         f"/lich/tai-ve/{secret}/",
     ):
         assert visitor.get(path).status_code in (302, 404)
-    acts.revoke(feed, by=cast.minh.person, at=moment(TODAY))
+    feed_acts.revoke(feed, by=cast.minh.person, at=moment(TODAY))
     assert told(fetched(visitor, secret)) == unknown
     feed, secret = make(cast.minh, days=1)
     at(TODAY + timedelta(days=1))
@@ -195,7 +196,7 @@ def test_whom_no_post_holds_takes_no_calendar_along(cast, at):
 
 def test_nobody_heaps_up_addresses(cast, at):
     at(TODAY)
-    for _turn in range(acts.MOST_FEEDS):
+    for _turn in range(feed_acts.MOST_FEEDS):
         make(cast.ha)
     answer = cast.ha.client.post(PAGE, {"name": "Máy", "expires_on": "25/11/2026"})
     assert answer.status_code == 422
