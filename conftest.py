@@ -1,7 +1,7 @@
 """What all tests stand on, here and beside their areas: the database, furnished once; the cast; the clock.
 
-The province is loaded once for the whole run and every test is rolled back; tests that commit are flushed afterwards
-and it is loaded anew. Django's client of the cast works as the application's database role, everything else as the owner.
+The province is loaded once for the whole run and every test is rolled back; after a test that commits the database is
+copied anew. Django's client of the cast works as the application's database role, everything else as the owner.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.db.backends.signals import connection_created
-from pytest_django.plugin import blocking_manager_key
+from django.test import TransactionTestCase
 
 from tests import furnished
 from tests.cast import AppClient, Cast
@@ -36,27 +36,12 @@ def django_db_setup(
 ) -> Iterator[None]:
     """Give this run, or this worker of it, a furnished database of its own."""
     settings.PASSWORD_HASHERS = [FAST_HASHER, *settings.PASSWORD_HASHERS]
-    with django_db_blocker.unblock(), furnished.database():
+    with django_db_blocker.unblock(), furnished.database() as anew, pytest.MonkeyPatch.context() as patch:
+        # emptying every table and loading all again would take ten seconds after each test that commits
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: anew())
         connection_created.connect(_as_app, dispatch_uid="tests")
         yield
         connection_created.disconnect(dispatch_uid="tests")
-
-
-def _commits(item: pytest.Item) -> bool:
-    mark = item.get_closest_marker("django_db")
-    names = set(getattr(item, "fixturenames", ()))
-    return bool(mark and mark.kwargs.get("transaction")) or bool({"transactional_db", "live_server"} & names)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
-    """Furnish anew after a test that commits: every table was emptied."""
-    try:
-        return (yield)
-    finally:
-        if nextitem is not None and _commits(item):
-            with item.config.stash[blocking_manager_key].unblock():
-                furnished.furnish()
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

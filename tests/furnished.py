@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -35,8 +35,8 @@ def furnish() -> None:
 
 
 @contextmanager
-def database() -> Iterator[None]:
-    """Let the default connection have a furnished database of its own."""
+def database() -> Iterator[Callable[[], None]]:
+    """Let the default connection have a furnished database of its own; gives what brings it back to how it was furnished."""
     before, name, migrated = connection.settings_dict["NAME"], connection.settings_dict["TEST"]["NAME"], _migrated()
     # whoever comes second waits and copies: migrating takes a minute, copying a moment
     with _alone(migrated):
@@ -44,9 +44,17 @@ def database() -> Iterator[None]:
             connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
             _keep(name, migrated)
     furnish()
-    yield
+    kept = f"{name}_furnished"
+    connection.close()
+    _ask(f'drop database if exists "{kept}"', f'create database "{kept}" template "{name}"')
+    yield lambda: _anew(name, kept)
     _use(before)
-    _ask(f'drop database if exists "{name}" with (force)')
+    _ask(*(f'drop database if exists "{one}" with (force)' for one in (name, kept)))
+
+
+def _anew(name: str, kept: str) -> None:
+    connection.close()
+    _ask(f'drop database "{name}" with (force)', f'create database "{name}" template "{kept}"')
 
 
 def _migrated() -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import http.client
-import random
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -30,6 +29,8 @@ from daumoi.trials.releasing import mark, people
 
 WRITER, LEADER, NEWSROOM = "nguyen.lan", "hoang.cuong", "BPTTH"
 AT_ONCE = 3
+# each program is killed at least forty times while a thousand releases are written; a few releases see as many kills each
+MOST_KILLS, KILLS_EACH = 240, 3
 # a client that gets no answer asks again; a program needs a moment to come back
 PATIENCE, AGAIN = 180.0, 0.3
 DRAINED_WITHIN = 240.0
@@ -59,7 +60,7 @@ def run(setting: Setting) -> Outcome:
         lines = {name: Line(house.port, session) for name, session in sessions.items()}
         course = Course(lines, str(newsroom.pk))
         done = threading.Event()
-        killer = threading.Thread(target=_go_round, args=(house, setting.chance("kill"), done))
+        killer = threading.Thread(target=_go_round, args=(house, setting, course, done))
         killer.start()
         try:
             with ThreadPoolExecutor(AT_ONCE) as pool:
@@ -78,13 +79,18 @@ def _session(province: Province, name: str) -> str:
     return key
 
 
-def _go_round(house: House, chance: random.Random, done: threading.Event) -> None:
-    """Kill one program after another at random moments and bring each back at once."""
+def _go_round(house: House, setting: Setting, course: Course, done: threading.Event) -> None:
+    """Kill one program after another at random moments, spread over all releases, and bring each back at once."""
+    chance, all_kills = setting.chance("kill"), min(MOST_KILLS, KILLS_EACH * setting.size)
+    kills = 0
     while not done.wait(chance.uniform(0.3, 3.0)):
+        if len(course.approved) * all_kills < kills * setting.size and kills >= KILLS_EACH:
+            continue
         victims: list[Program | Database] = [house.web, house.worker, house.worker, house.database]
         victim = chance.choice(victims)
         victim.kill()
         victim.start()
+        kills += 1
         if victim is house.web and chance.random() < 0.7:
             house.wait()
 
