@@ -14,10 +14,11 @@ from django.core.mail.backends.base import BaseEmailBackend
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.base.lists.models import Entry
+from daumoi.base.mailing import Post
 from daumoi.supply.delivery import acts as delivery
 from daumoi.supply.delivery.dispatching import make_due
 from daumoi.supply.delivery.models import Delivery, Dispatch
-from daumoi.supply.delivery.sending import Post, send_due
+from daumoi.supply.delivery.sending import send_due
 from daumoi.supply.distribution import acts
 from daumoi.supply.distribution.rules import Written
 from daumoi.supply.releases.models import Edition, Release

@@ -10,9 +10,10 @@ from django.test import override_settings
 
 from daumoi.actors.notices.acts import tell
 from daumoi.actors.notices.models import Digest, InvitationMail, Letter
-from daumoi.actors.notices.sending import MOST_TRIES, send_due
+from daumoi.actors.notices.sending import send_due
 from daumoi.actors.people.models import Person
 from daumoi.base.clock import now
+from daumoi.base.mailing import MOST_TRIES
 from daumoi.trials.outcome import Outcome, Setting
 from daumoi.trials.postbox import Postbox, settings_for
 from daumoi.trials.province import undone

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from email.utils import parseaddr
 from smtplib import SMTPException
 from textwrap import shorten
@@ -30,8 +30,8 @@ from daumoi.actors.people.models import Invitation, Person
 from daumoi.actors.posts.invitations import secret_of
 from daumoi.actors.posts.rules import standing
 from daumoi.base.clock import PLACE
+from daumoi.base.mailing import MOST_TRIES, REFUSALS, Away, Post, describe, is_about_the_way, is_permanent, next_try
 
-MOST_TRIES = 10
 MOST_OF_TITLE = 120
 UNSEEN = "may no longer see what it tells of"
 log = logging.getLogger(__name__)
@@ -49,40 +49,45 @@ def send_due(*, at: datetime) -> int:
     single = Letter.objects.filter(Q(pk__in=ready) | ~Q(notice__person__in=chosen), digest=None)
     # in the order of the acts: what cancels a date goes out before what sets it anew
     told = single.select_related("notice__person").order_by("notice__created_at", "pk")
-    letters = _send_all(told, letter_message, at)
-    letters += _send_all(Digest.objects.select_related("person").order_by("pk"), digest_message, at)
     invitations = InvitationMail.objects.select_related("invitation__invited_by").order_by("pk")
-    return letters + _send_all(invitations, invitation_message, at)
+    post = Post()
+    try:
+        sent = _send_all(told, letter_message, at, post)
+        sent += _send_all(Digest.objects.select_related("person").order_by("pk"), digest_message, at, post)
+        return sent + _send_all(invitations, invitation_message, at, post)
+    finally:
+        post.hang_up()
 
 
-def _send_all(rows: QuerySet[E], compose: Callable[[E, datetime], EmailMessage], at: datetime) -> int:
-    """Send what is due of the rows, in their order."""
+def _send_all(rows: QuerySet[E], compose: Callable[[E, datetime], EmailMessage], at: datetime, post: Post) -> int:
+    """Send what is due of the rows, in their order, until the mail server is found away."""
     due = rows.filter(Q(next_try_at=None) | Q(next_try_at__lte=at), sent_at=None, failed_at=None)
     sent = 0
     for key in list(due.values_list("pk", flat=True)):
+        if post.refused_in_a_row >= REFUSALS:
+            break
         with transaction.atomic():
             # locked until the mail server has answered: whoever comes second passes on
             envelope = due.select_for_update(skip_locked=True, of=("self",)).filter(pk=key).first()
             if envelope is not None:
-                sent += _try(envelope, compose, at)
+                sent += _try(envelope, compose, at, post)
     return sent
 
 
-def _try(envelope: E, compose: Callable[[E, datetime], EmailMessage], at: datetime) -> bool:
+def _try(envelope: E, compose: Callable[[E, datetime], EmailMessage], at: datetime, post: Post) -> bool:
     """Send once and write down what came of it; return whether it went out."""
     try:
-        compose(envelope, at).send()
+        message = compose(envelope, at)
+        message.connection = post.line()
+        message.send()
     except Unwanted as reason:
         envelope.failed_at, envelope.reason = at, str(reason)[:300]
-    except (SMTPException, OSError) as refusal:
-        envelope.tries += 1
-        envelope.reason = f"{type(refusal).__name__}: {refusal}"[:300]
-        if envelope.tries >= MOST_TRIES:
-            envelope.failed_at = at
-        else:
-            # 2, 4, 8 … minutes: ten tries outlast a night without the mail server
-            envelope.next_try_at = at + timedelta(minutes=2**envelope.tries)
-        log.warning("mail %s not sent (try %d): %s", envelope.pk, envelope.tries, envelope.reason)
+    except Away as away:
+        _refused(envelope, str(away), is_final=False, at=at)
+    except (SMTPException, OSError) as trouble:
+        if is_about_the_way(trouble):
+            post.hang_up()
+        _refused(envelope, describe(trouble), is_final=is_permanent(trouble), at=at)
     else:
         envelope.tries += 1
         envelope.sent_at, envelope.reason = at, ""
@@ -91,6 +96,16 @@ def _try(envelope: E, compose: Callable[[E, datetime], EmailMessage], at: dateti
         fate = {name: getattr(envelope, name) for name in ("tries", "sent_at", "failed_at", "reason")}
         envelope.letters.filter(failed_at=None).update(**fate)
     return envelope.sent_at is not None
+
+
+def _refused(envelope: Envelope, answer: str, *, is_final: bool, at: datetime) -> None:
+    envelope.tries += 1
+    envelope.reason = answer[:300]
+    if is_final or envelope.tries >= MOST_TRIES:
+        envelope.failed_at = at
+    else:
+        envelope.next_try_at = next_try(envelope.tries, at)
+    log.warning("mail %s not sent (try %d): %s", envelope.pk, envelope.tries, envelope.reason)
 
 
 def letter_message(letter: Letter, at: datetime) -> EmailMessage:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from daumoi.actors.notices.acts import save_mail_hours, tell
@@ -133,6 +133,7 @@ def test_the_page_saves_and_gives_back(cast):
     first=st.integers(-3, 9),
     length=st.integers(0, 9),
 )
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_any_hours_and_pause(minute, hours, first, length):
     """Never before it was written, never within the pause, at a chosen hour, and at the first of those."""
     from django.db.backends.postgresql.psycopg_any import DateRange

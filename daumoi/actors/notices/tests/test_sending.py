@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from smtplib import SMTPServerDisconnected
+from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused, SMTPServerDisconnected
 
 import pytest
 from django.core import mail
@@ -12,9 +12,10 @@ from django.db import connection, connections, transaction
 
 from daumoi.actors.notices.acts import mail_invitation, mark_all_read, mark_read, tell
 from daumoi.actors.notices.models import InvitationMail, Letter, Notice
-from daumoi.actors.notices.sending import MOST_TRIES, send_due
+from daumoi.actors.notices.sending import send_due
 from daumoi.actors.posts.invitations import Guest, invite, secret_of, withdraw
 from daumoi.base.errors import TooLate
+from daumoi.base.mailing import MOST_TRIES
 
 AT = datetime(2026, 11, 20, 3, tzinfo=UTC)
 
@@ -22,8 +23,10 @@ AT = datetime(2026, 11, 20, 3, tzinfo=UTC)
 class Refusing(BaseEmailBackend):
     """A mail server that hangs up."""
 
+    refusal: Exception = SMTPServerDisconnected("please run connect() first")
+
     def send_messages(self, messages: object) -> int:
-        raise SMTPServerDisconnected("please run connect() first")
+        raise self.refusal
 
 
 @pytest.fixture
@@ -72,6 +75,40 @@ def test_a_refusing_server_is_asked_ten_times(told, refusing):
     told.refresh_from_db()
     assert told.tries == MOST_TRIES
     assert at - AT > timedelta(hours=12)
+
+
+@pytest.mark.parametrize(
+    ("refusal", "is_final"),
+    [
+        (SMTPRecipientsRefused({"x@y.example": (550, b"5.1.1 <x@y.example> no such mailbox")}), True),
+        (SMTPDataError(554, b"5.7.1 refused by policy"), True),
+        (SMTPRecipientsRefused({"x@y.example": (451, b"4.3.0 try again later")}), False),
+        (SMTPDataError(452, b"4.2.2 mailbox full"), False),
+        (SMTPSenderRefused(550, b"5.7.1 sign in first", "so@y.example"), False),
+    ],
+)
+def test_a_permanent_refusal_ends_at_once_with_its_reason(told, settings, monkeypatch, refusal, is_final):
+    """What a mail server refuses for good (5xx of receiver or mail) is not tried again; the way to it is never final."""
+    settings.EMAIL_BACKEND = f"{__name__}.Refusing"
+    monkeypatch.setattr(Refusing, "refusal", refusal)
+    send_due(at=AT)
+    told.refresh_from_db()
+    assert (told.tries, told.failed_at is not None, told.next_try_at is None) == (1, is_final, is_final)
+    assert "5" in told.reason or "4" in told.reason
+    assert "@" not in told.reason
+    send_due(at=AT + timedelta(hours=1))
+    told.refresh_from_db()
+    assert told.tries == (1 if is_final else 2)
+
+
+def test_a_server_that_is_away_is_not_asked_for_every_letter(cast, settings):
+    """Three lines that cannot be opened in a row end the round; the other letters wait without a try."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    for number in range(5):
+        tell([cast.lan.person], key=f"t:away:{number}", title="x", link="/", at=AT)
+    assert send_due(at=AT) == 0
+    assert sorted(Letter.objects.values_list("tries", flat=True)) == [0, 0, 1, 1, 1]
 
 
 def test_a_refusal_waits_before_the_next_try(told, refusing):

@@ -12,10 +12,11 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from daumoi.base.clock import now
+from daumoi.base.mailing import MOST_TRIES
 from daumoi.supply.delivery.dispatching import make_due
 from daumoi.supply.delivery.mail import message_id
 from daumoi.supply.delivery.models import Delivery
-from daumoi.supply.delivery.sending import MOST_TRIES, send_due
+from daumoi.supply.delivery.sending import send_due
 from daumoi.supply.delivery.tests.making import out
 
 

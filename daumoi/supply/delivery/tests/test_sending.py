@@ -12,10 +12,11 @@ from django.core.mail import EmailMessage
 from daumoi.actors.notices.models import Notice
 from daumoi.actors.posts.models import Post
 from daumoi.base.clock import now
+from daumoi.base.mailing import MOST_TRIES
 from daumoi.supply.delivery import mail as letters
 from daumoi.supply.delivery.dispatching import make_due
 from daumoi.supply.delivery.models import Delivery, Dispatch, Sent
-from daumoi.supply.delivery.sending import MOST_TRIES, send_due
+from daumoi.supply.delivery.sending import send_due
 from daumoi.supply.delivery.tests.making import (
     EMAIL,
     a_list,
