@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.conf import settings
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import Resolver404, resolve
 
 from daumoi.base.errors import Refused
 
@@ -29,13 +31,23 @@ class refusals:
         """Return the page for a refusal; None lets any other error crash as it should."""
         if isinstance(error, Refused):
             page = PAGES.get(error.status, "refused.html")
-            return render(request, page, {"message": error.message}, status=error.status)
+            told = {"message": error.message, "back": _page_above(request.path), "sent": request.method == "POST"}
+            return render(request, page, told, status=error.status)
         if isinstance(error, OperationalError):
             # without the request: what it tells of the reader would be asked of the database that is gone
             answer = HttpResponse(render_to_string("503.html"), status=503)
             answer["Retry-After"] = "30"
             return answer
         return None
+
+
+def _page_above(path: str) -> str:
+    """Return the address of the nearest page that the path lies under, "" where it is none but the first."""
+    while path := path.rstrip("/").rpartition("/")[0]:
+        with suppress(Resolver404):
+            resolve(f"{path}/")
+            return f"{path}/"
+    return ""
 
 
 def speak(request: HttpRequest, language: str) -> None:

@@ -82,6 +82,14 @@ def test_an_old_page_approves_nothing(cast):
     assert cast.cuong.client.post(path, {"version": str(one.version)}).status_code == 302
 
 
+def test_from_a_refusal_the_way_leads_to_the_release(cast):
+    """Whoever opens the form of a step that is over goes back to the release; nothing is said of unsaved words."""
+    one = submitted(cast)
+    told = cast.lan.client.get(f"/thong-tin/{one.pk}/noi-dung/vi/")
+    assert (told.status_code, told.context["back"], told.context["sent"]) == (409, f"/thong-tin/{one.pk}/", False)
+    assert f'href="/thong-tin/{one.pk}/"' in told.content.decode()
+
+
 def test_search_and_lists_pass_the_gate(cast):
     """Words of a held release find nothing for a newsroom; released they do, without marks. S0-22"""
     one = held(cast)
