@@ -63,7 +63,8 @@ class Told:
     is_withdrawn: bool = False
     versions: list[tuple[int, str]] = field(default_factory=list)
     given: list[Given] = field(default_factory=list)
-    early: set[str] = field(default_factory=set)
+    # whoever accepted the terms of an advance copy, with the round for which they did last
+    early: dict[str, int] = field(default_factory=dict)
 
     def out(self, now: datetime) -> list[Given]:
         """What has come out by a moment, oldest first."""
@@ -88,8 +89,13 @@ def _along(told: Told, who: Who, now: datetime) -> bool:
     return left_draft and any(role in COORDINATES and line in told.lines for role, _place, line in who.posts)
 
 
-def _early(told: Told, who: Who) -> bool:
-    return told.is_approved and who.name in told.early and who.holds(PRESS)
+def _reads_early(told: Told, who: Who) -> bool:
+    return told.is_approved and told.early.get(who.name) == told.round and who.holds(PRESS)
+
+
+def _knows_early(told: Told, who: Who, now: datetime) -> bool:
+    earlier = told.is_approved and who.name in told.early and bool(told.out(now)) and who.holds(PRESS)
+    return earlier or _reads_early(told, who)
 
 
 def _reached(who: Who, given: Iterable[Given]) -> bool:
@@ -103,7 +109,7 @@ def _reached(who: Who, given: Iterable[Given]) -> bool:
 
 def may_know(told: Told, who: Who, now: datetime) -> bool:
     """Whether somebody may know that it is there."""
-    if _inside(told, who) or _along(told, who, now) or _early(told, who):
+    if _inside(told, who) or _along(told, who, now) or _knows_early(told, who, now):
         return True
     return _reached(who, told.out(now))
 
@@ -125,7 +131,7 @@ def may_read(told: Told, who: Who, now: datetime) -> set[str]:
         marks |= out[-1].marks
     if told.is_submitted and _along(told, who, now):
         marks |= told.newest()
-    if _early(told, who) and told.given:
+    if _reads_early(told, who) and told.given:
         marks |= told.given[-1].marks
     return marks
 

@@ -180,9 +180,9 @@ def advance(walk: Walk) -> None:
         )
     elif walk.chance.random() < 0.7:
         if walk.tries(f"nhận điều kiện {name}", name, lambda p: early.accept_terms(reader, by=p, at=walk.clock)):
-            walk.told.early.add(name)
+            walk.told.early[name] = walk.told.round
     elif walk.tries(f"thôi đọc trước {name}", by, lambda person: early.end_reader(reader, by=person, at=walk.clock)):
-        walk.told.early.discard(name)
+        walk.told.early.pop(name, None)
 
 
 def tick(walk: Walk) -> None:

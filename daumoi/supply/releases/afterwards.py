@@ -13,7 +13,7 @@ from daumoi.base.errors import Refused, TooLate
 from daumoi.supply.releases import rules
 from daumoi.supply.releases.acts import held
 from daumoi.supply.releases.models import Release
-from daumoi.supply.releases.telling import tell_writers
+from daumoi.supply.releases.telling import tell_retimed, tell_writers
 from daumoi.texts.vietnamese import nfc
 
 
@@ -31,6 +31,10 @@ def retime(release: Release, moment: datetime | None, *, by: Person, at: datetim
             one.release_at = moment
             one.version += 1
             one.save()
+        if moment is None or moment > at:
+            accepted = one.advance_readers.filter(ended_at=None, accepted_round=one.round)
+            for reader in accepted.select_related("person", "release__organisation"):
+                tell_retimed(reader, moment, one.version, at=at)
 
 
 def correct(release: Release, words: str, *, by: Person, at: datetime) -> None:

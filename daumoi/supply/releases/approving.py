@@ -18,6 +18,7 @@ from daumoi.supply.distribution.resolving import About, Target, resolve
 from daumoi.supply.releases import rules
 from daumoi.supply.releases.acts import held
 from daumoi.supply.releases.checklist import missing
+from daumoi.supply.releases.correcting import check_corrects, let_corrections_follow, reach_the_same
 from daumoi.supply.releases.models import Approval, Edition, Recipient, Release
 from daumoi.supply.releases.telling import tell_about, tell_approvers, tell_reader, tell_writers
 from daumoi.texts.vietnamese import nfc
@@ -38,6 +39,7 @@ def submit(release: Release, *, by: Person, at: datetime) -> None:
         if gaps:
             words = " ".join(str(gap.part.missing) for gap in gaps)
             raise Incomplete(_("Not complete yet. %(what)s") % {"what": words})
+        check_corrects(one, at)
         with act("submitted", one, by=by, at=at, round=one.round):
             one.submitted_by, one.submitted_at = by, at
             one.returned_by, one.returned_at, one.returned_because = None, None, ""
@@ -176,9 +178,12 @@ def _let_out(release: Release, *, at: datetime) -> None:
     edition.texts.set(release.texts.newest().filter(language__in=wanted))
     edition.enclosures.set(release.enclosures.filter(removed_at=None))
     _address(release, at=at)
+    reach_the_same(release, at=at)
+    let_corrections_follow(release, at=at)
     tell_writers(release, f"approved:{release.round}", _("Approved: %(what)s") % {"what": release}, at=at)
-    for reader in release.advance_readers.filter(ended_at=None, accepted_at=None).select_related("person"):
-        tell_reader(reader, at=at)
+    if moment > at:
+        for reader in release.advance_readers.filter(ended_at=None).select_related("person"):
+            tell_reader(reader, at=at)
 
 
 def _address(release: Release, *, at: datetime) -> None:

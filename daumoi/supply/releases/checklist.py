@@ -61,7 +61,13 @@ def _has(*fields: str) -> Callable[[Look], bool]:
 
 def _reaches_somebody(look: Look) -> bool:
     release = look.release
-    return release.audience != "named" or release.newsrooms.exists() or release.lists.exists()
+    # a correction goes to whoever got what it corrects
+    return (
+        release.audience != "named"
+        or release.corrects_id is not None
+        or release.newsrooms.exists()
+        or release.lists.exists()
+    )
 
 
 def _checked(look: Look) -> bool:

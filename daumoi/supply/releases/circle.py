@@ -117,7 +117,8 @@ class AdvanceReaderQuerySet(models.QuerySet["AdvanceReader"]):
 class AdvanceReader(models.Model):
     """Somebody of a newsroom who may read a held release before its time, once the terms are accepted.
 
-    `ended_at`: the owner took the advance copy back.
+    `accepted_round`: the round whose terms were accepted last, None for none; a later edition is read early once its own
+    terms are accepted (docs/decisions/0012-recipients.md). `ended_at`: the owner took the advance copy back.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -127,13 +128,21 @@ class AdvanceReader(models.Model):
     named_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     named_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
+    accepted_round = models.PositiveIntegerField(null=True)
     ended_at = models.DateTimeField(null=True)
 
     objects = AdvanceReaderQuerySet.as_manager()
 
     class Meta:
         ordering = ["person__full_name"]
-        constraints = [models.UniqueConstraint(fields=["release", "person"], name="named_early_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["release", "person"], name="named_early_once"),
+            models.CheckConstraint(
+                condition=Q(accepted_at=None, accepted_round=None)
+                | Q(accepted_at__isnull=False, accepted_round__isnull=False),
+                name="accepted_terms_of_a_round",
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.person)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from daumoi.actors.people.models import Person
@@ -16,7 +16,7 @@ from daumoi.actors.trail.acts import act
 from daumoi.base.errors import NotYours, Refused, TooLate
 from daumoi.supply.releases import rules
 from daumoi.supply.releases.acts import held
-from daumoi.supply.releases.models import WRITES, AdvanceReader, Opening, Release, Text
+from daumoi.supply.releases.models import WRITES, AdvanceReader, Edition, Opening, Release, Text
 from daumoi.supply.releases.telling import tell_reader
 
 
@@ -40,12 +40,13 @@ def name_reader(release: Release, post: Post, *, by: Person, at: datetime) -> Ad
                 "named_at": at,
                 "ended_at": None,
                 "accepted_at": None,
+                "accepted_round": None,
             }
             reader = AdvanceReader.objects.filter(release=one, person=post.person).first()
             if reader is not None and reader.ended_at is None:
                 return reader
             reader, _is_new = AdvanceReader.objects.update_or_create(release=one, person=post.person, defaults=given)
-        if rules.stage(one) == "approved":
+        if rules.edition_waits(one, at):
             tell_reader(reader, at=at)
     return reader
 
@@ -60,39 +61,47 @@ def end_reader(reader: AdvanceReader, *, by: Person, at: datetime) -> None:
 
 
 def accept_terms(reader: AdvanceReader, *, by: Person, at: datetime) -> None:
-    """Accept the terms of one's own advance copy. Raises NotYours, TooLate."""
+    """Accept the terms of one's own advance copy, for the edition that waits now. Raises NotYours, TooLate."""
     with transaction.atomic():
         one = held(reader.release)
         row = AdvanceReader.objects.select_for_update().get(pk=reader.pk)
         may = standing(by)
         if row.person_id != by.pk or not may.holds_at(row.organisation_id, *NEWSROOM):
             raise NotYours(_("The terms are accepted by the person to whom the copy was given."))
-        if row.ended_at is not None or rules.where_stands(one, at) != "held":
+        if row.ended_at is not None or not rules.edition_waits(one, at):
             raise TooLate(_("There is no advance copy to read now."))
-        if row.accepted_at is None:
-            with act("terms_accepted", one, by=by, at=at):
-                row.accepted_at = at
-                row.save(update_fields=["accepted_at"])
+        if row.accepted_round != one.round:
+            with act("terms_accepted", one, by=by, at=at, round=one.round):
+                row.accepted_at, row.accepted_round = at, one.round
+                row.save(update_fields=["accepted_at", "accepted_round"])
 
 
 def opened(release: Release, texts: Iterable[Text], *, by: Person, at: datetime) -> None:
     """Log that an advance reader opened these versions; the first time counts. Anybody else leaves no row."""
-    if rules.where_stands(release, at) != "held" or rules.writes(release, by=by):
+    if not reads_early(release, by=by, at=at):
         return
-    if AdvanceReader.objects.filter(release=release, person=by, ended_at=None, accepted_at__isnull=False).exists():
+    in_force = set(Text.objects.in_force().filter(release=release).values_list("pk", flat=True))
+    texts = [text for text in texts if text.pk not in in_force]
+    if texts:
         Opening.objects.bulk_create([Opening(text=text, person=by, at=at) for text in texts], ignore_conflicts=True)
 
 
+def reads_early(release: Release, *, by: Person, at: datetime) -> bool:
+    """Return whether `by` reads the edition that waits by an advance copy alone: its terms accepted, not one of its writers."""
+    if not rules.edition_waits(release, at) or rules.writes(release, by=by):
+        return False
+    own = AdvanceReader.objects.seen_by(by).filter(release=release, accepted_round=release.round)
+    return own.exists()
+
+
 def waiting_for(person: Person, at: datetime) -> list[AdvanceReader]:
-    """Return the advance copies whose terms the person has not accepted and that can be read now."""
-    rows = AdvanceReader.objects.filter(
-        Q(release__visible_at=None) | Q(release__visible_at__gt=at),
-        person=person,
-        organisation__in=standing(person).organisations(NEWSROOM),
-        accepted_at=None,
-        ended_at=None,
-        release__approved_at__isnull=False,
-        release__withdrawn_at=None,
+    """Return the advance copies that can be read now once the person accepts the terms of their edition."""
+    waits = Q(release_at=None) | Q(release_at__gt=at)
+    edition = Edition.objects.filter(waits, release=OuterRef("release"), round=OuterRef("release__round"))
+    rows = (
+        AdvanceReader.objects.seen_by(person)
+        .filter(Exists(edition))
+        .exclude(accepted_round__isnull=False, accepted_round=F("release__round"))
     )
     return list(rows.select_related("release__organisation", "release__kind"))
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from daumoi.actors.people.door import SignedRequest, signed_in
 from daumoi.base.clock import now
-from daumoi.base.web.fields import given_file
+from daumoi.base.web.incoming import received
 from daumoi.supply.releases import early, enclosing, rules
 from daumoi.supply.releases.forms import EnclosureForm, ReaderForm
 from daumoi.supply.releases.models import AdvanceReader, Enclosure
@@ -52,9 +52,11 @@ def terms(request: SignedRequest, row: UUID) -> HttpResponse:
     if request.method == "POST":
         early.accept_terms(reader, by=request.user, at=now())
         return redirect("releases-release", reader.release_id)
-    if reader.accepted_at is not None or rules.is_out(reader.release, now()):
-        return redirect("releases-release", reader.release_id)
-    return render(request, "releases/terms.html", {"reader": reader, "one": reader.release})
+    one = reader.release
+    if reader.accepted_round == one.round or not rules.edition_waits(one, now()):
+        return redirect("releases-release", one.pk)
+    context = {"reader": reader, "one": one, "edition": one.editions.filter(round=one.round).first()}
+    return render(request, "releases/terms.html", context)
 
 
 @signed_in
@@ -64,17 +66,35 @@ def enclose(request: SignedRequest, pk: UUID) -> HttpResponse:
     one = seen(request, pk)
     form = EnclosureForm(request.POST, request.FILES)
 
-    def add() -> None:
-        found = given_file(form.cleaned_data["file"])
+    def add() -> enclosing.Enclosed:
+        found = received(form.cleaned_data["file"])
         assert found is not None
-        enclosing.enclose(
-            one, found, alt=form.cleaned_data["alt"], rights=form.cleaned_data["rights"], by=request.user, at=now()
-        )
+        words = {"alt": form.cleaned_data["alt"], "rights": form.cleaned_data["rights"]}
+        return enclosing.enclose(one, found, **words, by=request.user, at=now())
 
-    if form.carries(add):
-        messages.success(request, _("Enclosed."))
+    done = form.attempt(add)
+    if done is not None:
+        _tell(request, done)
         return redirect("releases-release", pk)
     return page_of(request, one, form.status, enclosure_form=form, form=form)
+
+
+def _tell(request: SignedRequest, done: enclosing.Enclosed) -> None:
+    messages.success(request, _("Enclosed."))
+    if done.is_cleaned:
+        messages.info(
+            request,
+            _(
+                "The file told where it was made. That was taken out before it was kept; the picture itself is unchanged."
+            ),
+        )
+    if done.is_unread:
+        messages.info(
+            request,
+            _(
+                "The words in this file could not be read by machine: see for yourself that it bears no secrecy marking."
+            ),
+        )
 
 
 @signed_in

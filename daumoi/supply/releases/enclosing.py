@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -11,39 +12,41 @@ from daumoi.actors.people.models import Person
 from daumoi.actors.trail.acts import act
 from daumoi.base import files
 from daumoi.base.errors import Refused
+from daumoi.base.web.incoming import kind_and_bytes, looked_into
 from daumoi.supply.releases import rules
 from daumoi.supply.releases.acts import held
 from daumoi.supply.releases.models import Enclosure, Release
+from daumoi.texts.reading.enclosed import DOCUMENTS, GIVEN_OUT
 from daumoi.texts.vietnamese import nfc
 
 MOST = 20
-# what opens by itself and runs is not given to newsrooms
-REFUSED_ENDINGS = (
-    ".exe",
-    ".js",
-    ".bat",
-    ".cmd",
-    ".msi",
-    ".scr",
-    ".vbs",
-    ".docm",
-    ".xlsm",
-    ".pptm",
-    ".html",
-    ".htm",
-    ".svg",
-)
 
 
-def enclose(release: Release, file: tuple[str, bytes], *, alt: str, rights: str, by: Person, at: datetime) -> Enclosure:
-    """Add a file to a draft with what it shows and whose it is. Raises NotYours, Refused, TooLate."""
-    name, data = nfc(file[0]).strip()[:255], file[1]
-    if name.lower().endswith(REFUSED_ENDINGS):
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file as it was taken. `is_cleaned`: the place where it was made was taken out; `is_unread`: a document
+    whose words could not be read, so that a person must look for markings."""
+
+    row: Enclosure
+    is_cleaned: bool
+    is_unread: bool
+
+
+def enclose(release: Release, file: tuple[str, bytes], *, alt: str, rights: str, by: Person, at: datetime) -> Enclosed:
+    """Add a file to a draft with what it shows and whose it is; what it was sent as is known by its fingerprint alone.
+
+    Its content decides what it is; a secrecy marking in its words, and a place that cannot be taken out of a picture or film,
+    refuse it (trust D1, D8). Raises NotYours, Refused, TooLate.
+    """
+    name, sent = nfc(file[0]).strip()[-255:], file[1]
+    kind, data = kind_and_bytes(name, sent)
+    if kind not in GIVEN_OUT:
         raise Refused(
-            _("Files of this kind are not given out. Save it as PDF, DOCX, XLSX, JPG, PNG, MP3 or MP4."), field="file"
+            _("Files of this kind are not given out. Save it as PDF, DOCX, XLSX, PPTX, JPG, PNG, MP3 or MP4."),
+            field="file",
         )
-    if not data:
-        raise Refused(_("The file is empty."), field="file")
+    is_unread = not looked_into(name, data) and kind in DOCUMENTS
+    is_cleaned = data is not sent
     with transaction.atomic():
         one = held(release)
         rules.check_may_write(one, by=by)
@@ -53,11 +56,12 @@ def enclose(release: Release, file: tuple[str, bytes], *, alt: str, rights: str,
         sha256 = files.keep(data)
         known = rows.filter(sha256=sha256, name=name).first()
         if known is not None:
-            return known
-        with act("attached", one, by=by, at=at, name=name):
+            return Enclosed(known, is_cleaned, is_unread)
+        was = {"sent": files.fingerprint(sent)} if is_cleaned else {}
+        with act("attached", one, by=by, at=at, name=name, **was):
             one.version += 1
             one.save(update_fields=["version"])
-            return Enclosure.objects.create(
+            row = Enclosure.objects.create(
                 release=one,
                 name=name,
                 size=len(data),
@@ -68,6 +72,7 @@ def enclose(release: Release, file: tuple[str, bytes], *, alt: str, rights: str,
                 added_by=by,
                 added_at=at,
             )
+    return Enclosed(row, is_cleaned, is_unread)
 
 
 def take_out(enclosure: Enclosure, *, by: Person, at: datetime) -> None:

@@ -228,7 +228,7 @@ def acts_open_to(release: Release, *, by: Person, at: datetime) -> tuple[str, ..
     stands = where_stands(release, at)
     if heads:
         acts += {"held": ["retime", "back"], "released": ["correct"]}.get(stands, [])
-        acts += ["retime"] if stands == "released" and _edition_waits(release, at) else []
+        acts += ["retime"] if stands == "released" and edition_waits(release, at) else []
     if heads or (where == "draft" and release.visible_at is None and "lead" in acts):
         acts.append("withdraw")
     if not release.number and may.holds_at(release.organisation_id, NUMBERS) and release.editions.exists():
@@ -258,7 +258,10 @@ def answered_by(release: Release) -> set[UUID]:
     }
 
 
-def _edition_waits(release: Release, at: datetime) -> bool:
+def edition_waits(release: Release, at: datetime) -> bool:
+    """Return whether the newest edition is approved and its time has not come: what an advance copy is for."""
+    if release.withdrawn_at is not None or stage(release) != "approved":
+        return False
     edition = max(release.editions.all(), key=lambda one: one.round, default=None)
     return edition is not None and (edition.release_at is None or edition.release_at > at)
 

@@ -17,8 +17,9 @@ from daumoi.actors.trail.models import TrailEntry
 from daumoi.base.clock import PLACE
 from daumoi.mandate.tasks.models import Task
 from daumoi.supply.agenda.models import Event
-from daumoi.supply.releases import rules
+from daumoi.supply.releases import early, rules
 from daumoi.supply.releases.checklist import checklist
+from daumoi.supply.releases.comparing import shown_to
 from daumoi.supply.releases.deadlines import due
 from daumoi.supply.releases.models import Edition, Enclosure, Opening, Release, Text, Wanted
 
@@ -113,9 +114,9 @@ def who_sees(release: Release, at: datetime) -> list[tuple[str, str]]:
     lines = [(_("Now"), _("who writes on it: %(who)s") % {"who": inside})]
     if where in ("submitted", "held"):
         lines.append((_("Now"), _("the coordinating offices of the line, to follow it up")))
-    early = [f"{one.person} ({one.organisation})" for one in release.advance_readers.all() if one.ended_at is None]
-    if early and where not in ("released", "correcting"):
-        lines.append((_("After approval, terms accepted"), "; ".join(early)))
+    ahead = [f"{one.person} ({one.organisation})" for one in release.advance_readers.all() if one.ended_at is None]
+    if ahead and where not in ("released", "correcting"):
+        lines.append((_("After approval, terms accepted"), "; ".join(ahead)))
     lines.append((_from(release, at), _circle(release)))
     lines.append((_("Until"), _("it is withdrawn; then agency, time and reason remain, no words")))
     return lines
@@ -141,6 +142,9 @@ def _circle(release: Release) -> str:
         more = len(names) - NAMED_IN_FULL
         names = [*names[:NAMED_IN_FULL], ngettext("%(n)s more newsroom", "%(n)s more newsrooms", more) % {"n": more}]
     named = "; ".join([*names, *(_("list “%(name)s”") % {"name": name} for name in lists)])
+    if release.corrects_id:
+        everywhere = _("everybody whom the release that it corrects has reached")
+        named = f"{named}; {everywhere}" if named else everywhere
     if release.audience == "named":
         return named or _("nobody is named yet")
     everybody = {"press": _("every newsroom with an account"), "public": _("everybody, without signing in")}
@@ -170,17 +174,29 @@ def shown(release: Release, *, by: Person, at: datetime) -> dict[str, Any]:
         "main": texts[0] if texts else None,
         "head": in_force.head if in_force is not None and not writes else release.head,
         "edition": in_force,
+        "early_until": _early_until(release, by=by, at=at),
         "is_correction": in_force is not None and bool(in_force.because),
         "enclosures": Enclosure.objects.seen_by(by).filter(release=release, **({"removed_at": None} if writes else {})),
         "due": due(release, at) if where != "withdrawn" else None,
         "event": Event.objects.seen_by(by).filter(pk=release.event_id).first() if release.event_id else None,
         "task": Task.objects.seen_by(by).filter(pk=release.task_id).first() if release.task_id else None,
         "corrects": Release.objects.seen_by(by).filter(pk=release.corrects_id).first() if release.corrects_id else None,
-        "corrected_by": list(Release.objects.seen_by(by).filter(corrects=release, visible_at__lte=at)[:5]),
+        "corrected_by": list(
+            Release.objects.seen_by(by).filter(corrects=release, visible_at__lte=at, withdrawn_at=None)[:5]
+        ),
+        "passages": shown_to(in_force, by) if in_force is not None else [],
     }
     if writes or "answer" in acts or rules.approves_for(release, by=by):
         context |= _inside(release, texts, editions, at)
     return context
+
+
+def _early_until(release: Release, *, by: Person, at: datetime) -> str:
+    """Return from when an advance reader may publish what the page shows; "" for everybody else."""
+    if not early.reads_early(release, by=by, at=at):
+        return ""
+    edition = max(release.editions.all(), key=lambda one: one.round)
+    return rules.day_and_hour(edition.release_at) if edition.release_at else _("the agency releases it")
 
 
 def _inside(release: Release, texts: list[Text], editions: list[Edition], at: datetime) -> dict[str, Any]:

@@ -49,6 +49,19 @@ def tell_writers(release: Release, key: str, title: str, *, at: datetime, body: 
     tell_about(release, people, key, title, at=at, body=body)
 
 
+def tell_retimed(reader: AdvanceReader, moment: datetime | None, version: int, *, at: datetime) -> None:
+    """Tell an advance reader who accepted the terms that their moment moved; None: it is held until a time is given."""
+    title = _("The time of your advance copy was changed: %(who)s") % {"who": reader.release.organisation}
+    told = {"moment": rules.day_and_hour(moment)} if moment else {}
+    body = (
+        _("Nothing of it is published, broadcast or posted before %(moment)s.") % told
+        if moment
+        else _("Nothing of it is published, broadcast or posted before the agency releases it.")
+    )
+    key = f"early:{reader.pk}:{reader.release.round}:{version}"
+    tell([reader.person], key=key, title=title, body=body, link=address(reader.release), at=at, about=reader)
+
+
 def tell_reader(reader: AdvanceReader, *, at: datetime) -> None:
     """Tell somebody of a newsroom that terms wait to be accepted."""
     title = _("An advance copy for you, once you accept the terms: %(who)s") % {"who": reader.release.organisation}

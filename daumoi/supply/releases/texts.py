@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import TYPE_CHECKING
 
 import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
@@ -11,10 +12,13 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.expressions import Combinable
 
 from daumoi.actors.people.models import Person
-from daumoi.actors.posts.rules import standing
+from daumoi.actors.posts.rules import NEWSROOM, standing
 from daumoi.base.clock import DatabaseNow
 from daumoi.base.lists.models import Entry
 from daumoi.supply.releases.two_persons import NOT_AFTER_APPROVAL
+
+if TYPE_CHECKING:
+    from daumoi.supply.releases.circle import Recipient
 
 
 class Wanted(models.Model):
@@ -137,6 +141,36 @@ class EditionQuerySet(models.QuerySet["Edition"]):
             release=OuterRef("release"), round__gt=OuterRef("round"), release_at__lte=DatabaseNow()
         )
         return self.filter(~Exists(later), release_at__lte=DatabaseNow())
+
+    def had_by(self, person: Person | None) -> EditionQuerySet:
+        """Return the editions in force now or earlier that were open to `person` while they were in force; of what was
+        withdrawn none. Who was added with a later edition has not had the earlier ones.
+        """
+        from daumoi.supply.releases.models import Opening, Recipient, Release, along_the_line, inside
+
+        may = standing(person)
+        releases = Release.objects.filter(withdrawn_at=None)
+        there = self.filter(release__in=releases.seen_by(person), release_at__lte=DatabaseNow())
+        if person is None or may.person_id is None:
+            return there.filter(release__audience="public")
+        named = Recipient.objects.filter(
+            Q(organisation__in=may.organisations()) | Q(person=person),
+            release=OuterRef("release"),
+            at__lte=OuterRef("approved_at"),
+        )
+        opened = Opening.objects.filter(person=person, text__editions=OuterRef("pk"))
+        circle: Combinable | Q = Q(release__audience="public") | Exists(named) | Exists(opened)
+        circle |= Q(release__in=releases.filter(inside(may)))
+        if may.holds(*NEWSROOM):
+            circle |= Q(release__audience="press")
+        if may.lines:
+            circle |= Q(release__in=releases.filter(along_the_line(may)))
+        return there if may.holds("inspector") else there.filter(circle)
+
+    def had_by_receiver(self, recipient: Recipient) -> EditionQuerySet:
+        """Return the editions of its release that a recipient has had, as `had_by` for a person."""
+        had = Q(release__audience="public") | Q(approved_at__gte=recipient.at)
+        return self.filter(had, release=recipient.release_id, release__withdrawn_at=None, release_at__lte=DatabaseNow())
 
     def newest(self) -> EditionQuerySet:
         """Return the edition of the round in which each release stands, whether its time has come or not."""

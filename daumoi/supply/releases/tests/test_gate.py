@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from daumoi.actors.notices.models import Notice
 from daumoi.actors.posts.models import Post
 from daumoi.base.clock import now
+from daumoi.supply.distribution import acts as distribution
 from daumoi.supply.releases import acts, afterwards, approving, early
 from daumoi.supply.releases.models import Enclosure, Release, Text
 from daumoi.supply.releases.tests.making import (
+    BODY,
     approved,
     browser,
     draft,
@@ -24,6 +27,7 @@ from daumoi.supply.releases.tests.making import (
     words,
 )
 
+LATER = "Hai ngôi nhà bị hư hỏng, không phải một."
 POLICE = {"lan", "cuong"}
 COORDINATORS = {"hoa", "thinh"}
 NEWSROOM = {"minh", "ha"}
@@ -106,6 +110,64 @@ def test_an_advance_copy_is_read_after_its_terms_were_accepted(cast):
     assert one.texts.get().openings.get().person == cast.minh.person
     early.end_reader(reader, by=cast.lan.person, at=now())
     assert "minh" not in seers(cast, one)
+
+
+def test_the_terms_are_those_of_one_edition(cast):
+    """Who accepted them for the first edition reads a corrected one early once its own are accepted, and is asked. S3-13"""
+    one = held(cast)
+    post = Post.objects.get(person=cast.minh.person, role="journalist")
+    reader = early.name_reader(one, post, by=cast.lan.person, at=now())
+    early.accept_terms(reader, by=cast.minh.person, at=now())
+    afterwards.retime(one, now(), by=cast.cuong.person, at=now())
+    _corrected_for_later(cast, fresh(one))
+    one = fresh(one)
+    assert not Text.objects.seen_by(cast.minh.person).filter(release=one, body=LATER).exists()
+    assert LATER not in (page := cast.minh.client.get(f"/thong-tin/{one.pk}/").content.decode())
+    assert BODY.splitlines()[0] in page
+    assert [row.pk for row in early.waiting_for(cast.minh.person, now())] == [reader.pk]
+    terms = f"/thong-tin/doc-truoc/{reader.pk}/"
+    assert "bản trước" in cast.minh.client.get(terms).content.decode()
+    cast.minh.client.post(terms)
+    page = cast.minh.client.get(f"/thong-tin/{one.pk}/").content.decode()
+    assert LATER in page
+    assert "Bản đọc trước" in page
+    assert one.texts.get(body=LATER).openings.get().person == cast.minh.person
+    assert not one.texts.get(body=BODY).openings.exists()
+    assert LATER not in cast.ha.client.get(f"/thong-tin/{one.pk}/").content.decode()
+
+
+def test_a_moved_moment_is_told_to_who_accepted(cast):
+    """The terms name a moment: whoever accepted them learns the new one. S3-13"""
+    one = held(cast)
+    post = Post.objects.get(person=cast.minh.person, role="journalist")
+    early.accept_terms(early.name_reader(one, post, by=cast.lan.person, at=now()), by=cast.minh.person, at=now())
+    afterwards.retime(fresh(one), now() + timedelta(days=1), by=cast.cuong.person, at=now())
+    assert Notice.objects.filter(person=cast.minh.person, title__contains="Giờ phát hành").exists()
+    assert "minh" in readers(cast, one)
+
+
+def test_a_subscriber_whose_last_post_ended_sees_no_more(cast):
+    """What a subscription brought is read while its owner works for the press: the next request after that is refused. S0-18"""
+    distribution.subscribe(cast.minh.person, distribution.Wanted(), at=now())
+    one = approved(cast)
+    assert one.recipients.filter(person=cast.minh.person).exists()
+    assert cast.minh.client.get(f"/thong-tin/{one.pk}/").status_code == 200
+    Post.objects.filter(person=cast.minh.person).update(valid=(date(2025, 1, 1), date(2025, 2, 1)))
+    assert cast.minh.client.get(f"/thong-tin/{one.pk}/").status_code == 404
+    assert "minh" not in seers(cast, one) | readers(cast, one)
+    Post.objects.filter(person=cast.minh.person).update(role="recorder", valid=(date(2025, 1, 1), None))
+    assert "minh" not in seers(cast, one)
+
+
+def _corrected_for_later(cast, one):
+    """Correct a release that is out; the new edition waits for its hour."""
+    afterwards.correct(one, "Số liệu sai.", by=cast.cuong.person, at=now())
+    one = fresh(one)
+    one.release_at = now() + timedelta(hours=5)
+    one.save()
+    acts.write(one, words(body=LATER, based_on=1), by=cast.lan.person, at=now())
+    approving.submit(fresh(one), by=cast.lan.person, at=now())
+    approving.answer(fresh(one), one.organisation, by=cast.cuong.person, at=now())
 
 
 def test_an_advance_reader_who_left_the_newsroom_reads_nothing(cast):

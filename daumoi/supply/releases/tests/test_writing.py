@@ -7,10 +7,9 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from daumoi.base import files
 from daumoi.base.clock import PLACE, now
-from daumoi.base.errors import NotYours, Refused, TooLate
-from daumoi.supply.releases import acts, afterwards, approving, early, enclosing, lawbook
+from daumoi.base.errors import NotYours, TooLate
+from daumoi.supply.releases import acts, afterwards, approving, early, lawbook
 from daumoi.supply.releases.checklist import PARTS, missing
 from daumoi.supply.releases.deadlines import due
 from daumoi.supply.releases.merging import compare, merge, merge_line
@@ -200,27 +199,6 @@ def _by_department(cast):
     approving.submit(one, by=cast.hoa.person, at=now())
     approving.answer(fresh(one), one.organisation, by=cast.thinh.person, at=now())
     return fresh(one)
-
-
-def test_files_are_enclosed_and_served_by_the_gate(cast):
-    """A file goes with the edition that was approved with it; what runs by itself is refused. S0-18"""
-    one = draft(cast.lan)
-    given = {"alt": "Bản đồ", "rights": "Công an tỉnh", "by": cast.lan.person, "at": now()}
-    row = enclosing.enclose(one, ("ban-do.pdf", b"%PDF-1.7"), **given)
-    with pytest.raises(Refused):
-        enclosing.enclose(fresh(one), ("chay.exe", b"MZ"), **given)
-    path = f"/thong-tin/{one.pk}/tep/{row.pk}/"
-    assert cast.minh.client.get(path).status_code == 404
-    approving.submit(fresh(one), by=cast.lan.person, at=now())
-    approving.answer(fresh(one), one.organisation, by=cast.cuong.person, at=now())
-    answer = cast.minh.client.get(path)
-    assert answer.content == files.fetch(row.sha256)
-    assert answer["Content-Disposition"].startswith("attachment")
-    afterwards.correct(fresh(one), "Sai bản đồ.", by=cast.cuong.person, at=now())
-    enclosing.take_out(row, by=cast.lan.person, at=now())
-    assert cast.minh.client.get(path).status_code == 200
-    afterwards.withdraw(fresh(one), "Bản đồ cũ.", by=cast.cuong.person, at=now())
-    assert cast.minh.client.get(path).status_code == 404
 
 
 def test_what_moved_on_is_refused_with_its_sentence(cast):

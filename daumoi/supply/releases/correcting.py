@@ -1,0 +1,59 @@
+"""A release that corrects another one: it reaches whoever that one reached, and is open to nobody less."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from daumoi.base.errors import Refused
+from daumoi.supply.releases import rules
+from daumoi.supply.releases.models import AdvanceReader, Opening, Recipient, Release
+
+# from the narrowest to the widest
+WIDTH = ("named", "press", "public")
+AT_ONCE = 2000
+
+
+def check_corrects(release: Release, at: datetime) -> None:
+    """Raise Refused unless what it corrects is out, of the same suppliers, and read by nobody who cannot read the correction."""
+    other = release.corrects
+    if other is None:
+        return
+    if not rules.is_out(other, at):
+        raise Refused(_("What it corrects is not out yet: take that back and change it instead."), field="corrects")
+    own = {one.pk for one in rules.suppliers(release)}
+    if own.isdisjoint(one.pk for one in rules.suppliers(other)):
+        raise Refused(_("A release is corrected by an organisation that supplied it."), field="corrects")
+    if WIDTH.index(release.audience) < WIDTH.index(other.audience):
+        raise Refused(
+            _("What it corrects is open to more readers. Open the correction to all of them: “Who reads it”."),
+            field="audience",
+        )
+
+
+def reach_the_same(release: Release, *, at: datetime) -> None:
+    """Write everybody whom the corrected release reached among those whom an approved correction reaches.
+
+    Newsrooms where somebody read it early are among them. In the transaction that approves; the gate is asked again when the
+    mail goes out.
+    """
+    other = release.corrects
+    if other is None:
+        return
+    columns = ("organisation_id", "contact_id", "person_id", "subscription_id")
+    rows = [Recipient(release=release, at=at, **row) for row in other.recipients.values(*columns)]
+    rows += [Recipient(release=release, at=at, organisation_id=key) for key in _read_early(other)]
+    Recipient.objects.bulk_create(rows, batch_size=AT_ONCE, ignore_conflicts=True)
+
+
+def let_corrections_follow(release: Release, *, at: datetime) -> None:
+    """Let approved releases that correct this one reach those whom it reaches from now on."""
+    for later in release.corrections.filter(approved_at__isnull=False, withdrawn_at=None):
+        reach_the_same(later, at=at)
+
+
+def _read_early(release: Release) -> QuerySet[AdvanceReader, object]:
+    opened = Opening.objects.filter(text__release=release).values("person")
+    return AdvanceReader.objects.filter(release=release, person__in=opened).values_list("organisation", flat=True)
