@@ -7,19 +7,15 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from daumoi.base.errors import Refused
-from daumoi.texts.reading import Classified
-from daumoi.texts.reading.intake import refuse_marked
+from daumoi.base.web.incoming import looked_into, received
 from daumoi.texts.vietnamese import nfc
 
 _NUMBER = re.compile(r"^-?\d{1,3}(\.\d{3})*(,\d+)?$|^-?\d+(,\d+)?$")
 
 # digits before the comma that every column of numbers holds
 LONGEST_NUMBER = 15
-LARGEST_FILE = 50_000_000
 
 
 class DayField(forms.DateField):
@@ -98,17 +94,10 @@ def written(value: Decimal | None) -> str:
 def given_file(upload: Any | None) -> tuple[str, bytes] | None:
     """Return the name and bytes of an uploaded file, None where none was chosen.
 
-    Raises Refused for one above 50 MB, and for one whose name carries a secrecy marking: nothing of it is kept.
+    Raises Refused for one above 50 MB, a program, an ending that the content contradicts, and a secrecy marking in its name
+    or its words: nothing of it is kept.
     """
-    if not upload:
-        return None
-    try:
-        refuse_marked(upload.name or "", ())
-    except Classified as marked:
-        raise Refused(marked.message, field="file") from marked
-    if upload.size > LARGEST_FILE:
-        # asked before anything of it is taken into memory
-        raise Refused(
-            gettext("The file is larger than 50 MB. Make it smaller, or give its address instead."), field="file"
-        )
-    return upload.name or "file", upload.read()
+    given = received(upload)
+    if given is not None:
+        looked_into(*given)
+    return given

@@ -15,6 +15,7 @@ from daumoi.actors.people.models import Person
 from daumoi.actors.trail.acts import act
 from daumoi.base import files
 from daumoi.base.errors import Refused
+from daumoi.base.web.incoming import kind_and_bytes
 from daumoi.mandate.papers.models import Paper
 from daumoi.supply.agenda import rules
 from daumoi.supply.agenda.acts import locked, today_of
@@ -87,6 +88,8 @@ def _add(brief: Brief, added: Sequence[tuple[str, bytes]]) -> None:
     count = brief.files.count()
     if count + len(added) > MOST_FILES:
         raise Refused(_("A brief has 20 files at most."), field="added")
-    for position, (name, data) in enumerate(added, count + 1):
+    for position, (name, sent) in enumerate(added, count + 1):
+        # given to the press: a photograph tells no place where it was taken
+        _kind, data = kind_and_bytes(name, sent)
         given = {"size": len(data), "sha256": files.keep(data), "position": position}
         BriefFile.objects.create(brief=brief, name=nfc(name)[-255:], **given)

@@ -13,3 +13,7 @@ class Unreadable(Exception):
 
 class Classified(Unreadable):
     """The paper carries a secrecy marking (Luật Bảo vệ bí mật nhà nước 2018, Điều 8); it must not be kept here."""
+
+
+class Wordless(Unreadable):
+    """The file was opened and holds no words."""

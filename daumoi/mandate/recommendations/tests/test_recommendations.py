@@ -286,7 +286,7 @@ def test_withdrawn_words_leave_the_inbox_of_the_recipient(cast, sent):
 def test_a_file_beyond_the_limit_is_refused_before_it_is_read(cast, at, monkeypatch):
     """The form comes back with what was typed and the sentence; nothing is kept. S1-13"""
     at(making.DAY)
-    monkeypatch.setattr("daumoi.base.web.fields.LARGEST_FILE", 10)
+    monkeypatch.setattr("daumoi.base.web.incoming.LARGEST_FILE", 10)
     given = {"organisation": cast.ha.organisation.pk, "recipient": cast.viet.organisation.pk}
     given |= {"title": "Mở chuyên mục", "text": "Lý do", "file": SimpleUploadedFile("to.pdf", b"x" * 11)}
     answer = cast.ha.client.post(reverse("recommendations-write"), given)

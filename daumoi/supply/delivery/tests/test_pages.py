@@ -18,6 +18,8 @@ from daumoi.supply.releases.tests.making import BODY, TITLE, draft, fresh, held
 INBOX = reverse("delivery-inbox")
 PUBLIC = reverse("delivery-public")
 
+MAP = b"\xff\xd8\xff\xd9"
+
 
 def page(one):
     return reverse("delivery-one", args=[one.pk])
@@ -29,9 +31,7 @@ def public(one):
 
 def with_file(cast, **changed):
     one = draft(cast.lan, **changed)
-    enclosing.enclose(
-        one, ("ban-do.pdf", b"%PDF-1.4 x"), alt="Bản đồ", rights="Dùng tự do", by=cast.lan.person, at=now()
-    )
+    enclosing.enclose(one, ("ban-do.jpg", MAP), alt="Bản đồ", rights="Dùng tự do", by=cast.lan.person, at=now())
     approving.submit(fresh(one), by=cast.lan.person, at=now())
     approving.answer(fresh(one), one.organisation, by=cast.cuong.person, at=now())
     return fresh(one)
@@ -110,14 +110,14 @@ def test_taken_along(cast):
     answer = cast.ha.client.get(page(one))
     assert BODY in html.fromstring(answer.content).get_element_by_id("chu").text
     (file,) = files_on(answer)
-    assert cast.ha.client.get(file).content == b"%PDF-1.4 x"
+    assert cast.ha.client.get(file).content == MAP
     assert cast.xuan.client.get(file).status_code == 404
     assert cast.ha.client.get(reverse("delivery-docx", args=[one.pk])).content[:2] == b"PK"
     made = json.loads(cast.ha.client.get(reverse("delivery-ninjs", args=[one.pk])).content)
     assert (made["uri"], made["pubstatus"], made["standard"]["version"]) == (f"urn:uuid:{one.pk}", "usable", "2.1")
     assert made["headlines"][0]["value"] == TITLE
     assert made["bodies"][0]["value"] == BODY
-    assert [one["name"] for one in made["associations"]] == ["ban-do.pdf"]
+    assert [one["name"] for one in made["associations"]] == ["ban-do.jpg"]
 
 
 def test_opening_counts_as_received(cast):
@@ -248,7 +248,7 @@ def test_the_own_copy_of_an_outside_receiver(cast, visitor):
     path = next(line for line in message.body.splitlines() if "/thong-cao/ban/" in line).partition("8000")[2]
     answer = visitor.get(path)
     assert TITLE in answer.content.decode()
-    assert visitor.get(files_on(answer)[0]).content == b"%PDF-1.4 x"
+    assert visitor.get(files_on(answer)[0]).content == MAP
     assert Delivery.objects.get().state == "delivered"
     assert visitor.get(path.replace("/ban/", "/ban/1")).status_code == 404
     withdrawn(cast, one)

@@ -12,7 +12,7 @@ from typing import Any
 from daumoi.texts.reading import VERSION, read_source
 from daumoi.texts.reading.child import jail
 from daumoi.texts.reading.child.wire import pack, pack_page, pack_parcel, pack_source, receive, send, unpack_source
-from daumoi.texts.reading.errors import Classified, Unreadable
+from daumoi.texts.reading.errors import Classified, Unreadable, Wordless
 from daumoi.texts.reading.files import load
 from daumoi.texts.reading.intake import check, refuse_marked
 from daumoi.texts.reading.scans.model import Scanned
@@ -87,7 +87,25 @@ def _parcel(data: bytes, head: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     return pack_parcel(open_parcel(data, str(head["name"])))
 
 
-_DEEDS = {"parcel": _parcel, "file": _file, "load": _load, "source": _source, "page": _page}
+def _marks(data: bytes, head: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    """Look for a secrecy marking in the words of a file, and say whether all of them could be read."""
+    from daumoi.texts.reading.enclosed.marks import words_of_pages, words_of_slides
+
+    name = str(head["name"])
+    if name.endswith(".pptx"):
+        refuse_marked("", words_of_slides(data))
+        return {"kind": "marks", "read": True}, b""
+    try:
+        load(data, name)
+    except Scanned:
+        refuse_marked("", words_of_pages(data))
+        return {"kind": "marks", "read": False}, b""
+    except Wordless:
+        return {"kind": "marks", "read": False}, b""
+    return {"kind": "marks", "read": True}, b""
+
+
+_DEEDS = {"marks": _marks, "parcel": _parcel, "file": _file, "load": _load, "source": _source, "page": _page}
 
 
 if __name__ == "__main__":

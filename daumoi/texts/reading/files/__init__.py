@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from daumoi.texts.reading.errors import Classified, Unreadable
+from daumoi.texts.reading.errors import Classified, Unreadable, Wordless
 from daumoi.texts.reading.files.draft import Draft
 from daumoi.texts.reading.intake import MAX_BYTES, PICTURES, check, refuse_marked
 from daumoi.texts.reading.model import Source
@@ -42,7 +42,7 @@ def load(path_or_bytes: Path | str | bytes, name: str | None = None) -> Source:
     refuse_marked(name, draft.raw)
     source = draft.source()
     if not source.text.strip():
-        raise Unreadable("Tệp không có chữ nào đọc được; hãy kiểm tra lại tệp hoặc dán phần chữ vào.")
+        raise Wordless("Tệp không có chữ nào đọc được; hãy kiểm tra lại tệp hoặc dán phần chữ vào.")
     return source
 
 

@@ -20,7 +20,13 @@ SMALL = 1_000_000
 _CHUNK = 1 << 16
 _DAMAGED = "Tệp bị hỏng hoặc cắt cụt; hãy mở bằng Word hoặc Excel, lưu lại rồi gửi lại."
 _BOMB = "Tệp nén phình ra quá lớn (giống “bom nén”) nên không được nhận; hãy lưu lại tệp từ Word hoặc Excel."
-_MAIN = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "odt": "content.xml", "ods": "content.xml"}
+_MAIN = {
+    "docx": "word/document.xml",
+    "xlsx": "xl/workbook.xml",
+    "pptx": "ppt/presentation.xml",
+    "odt": "content.xml",
+    "ods": "content.xml",
+}
 _NESTED = (".zip", ".7z", ".rar", ".gz", ".bz2", ".xz", ".tar", ".jar")
 _PROGRAMS = (".exe", ".dll", ".js", ".vbs", ".bat", ".cmd", ".ps1", ".scr", ".sh")
 _FORBIDDEN = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -30,7 +36,7 @@ _XML = (".xml", ".rels", ".vml", ".rdf", ".xhtml", ".html")
 
 
 def check_archive(data: bytes, kind: str) -> None:
-    """Raise Unreadable unless the bytes are a sound, harmless archive of this kind (docx, xlsx, odt, ods)."""
+    """Raise Unreadable unless the bytes are a sound, harmless archive of this kind (docx, xlsx, pptx, odt, ods)."""
     if not data.startswith(b"PK\x03\x04") or _declared_entries(data) > MAX_ENTRIES:
         raise Unreadable(_DAMAGED if data[:4] != b"PK\x03\x04" else _BOMB)
     try:
@@ -115,7 +121,7 @@ def _check_kind(archive: zipfile.ZipFile, kind: str) -> None:
         types = read_part(archive, "[Content_Types].xml") or b""
         if b"macroEnabled" in types:
             raise Unreadable("Tệp chứa macro nên không được nhận; hãy lưu lại thành .docx hoặc .xlsx.")
-    elif kind in ("docx", "xlsx"):
+    elif kind in ("docx", "xlsx", "pptx"):
         raise Unreadable(_DAMAGED)
     if kind in ("odt", "ods"):
         manifest = read_part(archive, "META-INF/manifest.xml") or b""

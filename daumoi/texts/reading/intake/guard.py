@@ -50,7 +50,7 @@ _SUITED = {
     "html": {"text"},
     **{kind: {"image"} for kind in PICTURES},
 }
-_SHOWN = {
+SHOWN = {
     "zip": "tệp nén (docx, xlsx hoặc zip)",
     "pdf": "tệp PDF",
     "ole": "tệp Office đời cũ (doc, xls)",
@@ -81,7 +81,7 @@ def check(data: bytes, name: str) -> str:
         raise Unreadable("Tệp đã đặt mật khẩu nên không mở được; hãy bỏ mật khẩu rồi gửi lại.")
     if found not in _SUITED[kind]:
         raise Unreadable(
-            f"Tên tệp ghi .{kind} nhưng bên trong là {_SHOWN[found]}; hãy mở bằng phần mềm soạn thảo "
+            f"Tên tệp ghi .{kind} nhưng bên trong là {SHOWN[found]}; hãy mở bằng phần mềm soạn thảo "
             f"rồi lưu lại đúng định dạng .{kind}."
         )
     if found == "rtf":
@@ -92,10 +92,7 @@ def check(data: bytes, name: str) -> str:
 
 def kind_of_name(name: str) -> str:
     """Return the kind that a file name claims; raise Unreadable for a dangerous name or one not accepted."""
-    if _BAD_NAME.search(name):
-        raise Unreadable("Tên tệp có ký tự ẩn không hợp lệ; hãy đổi tên tệp rồi gửi lại.")
-    if len(nfc(name)) > MAX_NAME:
-        raise Unreadable(f"Tên tệp dài quá {MAX_NAME} ký tự; hãy đặt tên ngắn hơn rồi gửi lại.")
+    check_name(name)
     extension = name.rpartition(".")[2].casefold() if "." in name else ""
     if extension in _MACRO_NAMES:
         raise Unreadable(f"Tệp .{extension} chứa macro nên không được nhận; hãy lưu lại thành .docx hoặc .xlsx.")
@@ -105,6 +102,14 @@ def kind_of_name(name: str) -> str:
     if kind not in KINDS:
         raise Unreadable(f"Không nhận loại tệp “.{extension}”; hãy gửi {ACCEPTED}.")
     return kind
+
+
+def check_name(name: str) -> None:
+    """Raise Unreadable for a name with hidden characters or one that is too long."""
+    if _BAD_NAME.search(name):
+        raise Unreadable("Tên tệp có ký tự ẩn không hợp lệ; hãy đổi tên tệp rồi gửi lại.")
+    if len(nfc(name)) > MAX_NAME:
+        raise Unreadable(f"Tên tệp dài quá {MAX_NAME} ký tự; hãy đặt tên ngắn hơn rồi gửi lại.")
 
 
 def magic(data: bytes) -> str:
