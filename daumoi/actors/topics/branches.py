@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+
 from daumoi.actors.people.models import Person
 from daumoi.actors.posts.rules import check_may_keep_register
+from daumoi.actors.topics.models import TopicSupply
 from daumoi.actors.trail.acts import act
 from daumoi.base.lists import acts as lists
 from daumoi.base.lists.models import Entry
@@ -47,10 +51,19 @@ def move_topic(topic: Entry, under: Entry | None, *, by: Person, at: datetime) -
 
 
 def close_topic(topic: Entry, successor: Entry | None, *, on: date, by: Person, at: datetime) -> None:
-    """Close a topic from a day on, with the topic that takes its place (None: none).
+    """Close a topic from a day on, with the topic that takes its place (None: none). Who supplied it stops on that day.
 
     What stands below it moves to the successor, or one step up; what points to it keeps it. Raises NotYours, Refused, TooLate.
     """
     check_may_keep_register(by=by)
+    with transaction.atomic():
+        _close(topic, successor, on=on, by=by, at=at)
+        for row in TopicSupply.objects.select_for_update().filter(topic=topic, valid__overlap=DateRange(on, None)):
+            with act("ended", row, by=by, at=at, on=on.isoformat(), because="topic closed"):
+                row.valid = DateRange(row.valid.lower, max(on, row.valid.lower or on))
+                row.save(update_fields=["valid"])
+
+
+def _close(topic: Entry, successor: Entry | None, *, on: date, by: Person, at: datetime) -> None:
     with act("ended", topic, by=by, at=at, on=on.isoformat(), successor=successor.vi if successor else ""):
         lists.replace_entry(topic, successor, on=on)

@@ -88,8 +88,8 @@ def close(request: SignedRequest, pk: UUID) -> HttpResponse:
     ):
         return _done(request, _("Closed. Whatever names it keeps it."))
     text = _(
-        "It is no longer offered; whatever names it keeps it. What stands below it moves to the topic that takes its"
-        " place, or one step up."
+        "It is no longer offered; whatever names it keeps it. Who leads its supply stops on that day. What stands below"
+        " it moves to the topic that takes its place, or one step up."
     )
     return _page(request, form, _("Close: %(topic)s") % {"topic": topic}, text, _("Close the topic"))
 

@@ -72,7 +72,8 @@ def create(organiser: Organisation, what: Written, *, by: Person, at: datetime) 
 
 
 def edit(meeting: Meeting, what: Written, *, version: int, by: Person, at: datetime) -> None:
-    """Change a meeting that is not concluded. Once called, those newly invited are told; day and place then change by `move`.
+    """Change a meeting that is not concluded. Once called, those newly invited and those taken off the invitation are told;
+    day and place then change by `move`.
 
     Raises NotYours, Refused, TooLate where somebody saved since `version` or it is concluded or cancelled.
     """
@@ -87,13 +88,29 @@ def edit(meeting: Meeting, what: Written, *, version: int, by: Person, at: datet
             )
         rules.check_stays(held, what.values)
         known = set(held.attendees.values_list("organisation", flat=True))
-        with act("edited", held, by=by, at=at):
+        gone = _taken_off(held, what) if held.state == "called" else []
+        with act("edited", held, by=by, at=at, **_uninvited(gone)):
             for name, value in {**_clean(what.values), "version": version + 1}.items():
                 setattr(held, name, value)
+            # calendars take what is told last by its number
+            held.sequence += bool(gone)
             held.save()
             _set(held, what)
             if held.state == "called":
                 _invite(held, at, [one for one in what.invited if one.pk not in known])
+            for organisation in gone:
+                _tell_uninvited(held, organisation, at)
+
+
+def discard(meeting: Meeting, *, by: Person, at: datetime) -> None:
+    """Throw a draft away: nobody was told of it. Its row is gone; the trail and the row's history keep that it was. NotYours, TooLate."""
+    with transaction.atomic():
+        held = Meeting.objects.select_for_update(of=("self",)).filter(pk=meeting.pk).first()
+        if held is None:
+            raise TooLate(_("This draft has already been thrown away."))
+        rules.check_may("discard", held, by=by)
+        with act("discarded", held, by=by, at=at, when=held.when):
+            held.delete()
 
 
 def call(meeting: Meeting, *, by: Person, at: datetime) -> None:
@@ -221,5 +238,31 @@ def _set(meeting: Meeting, what: Written) -> None:
 def _invite(meeting: Meeting, at: datetime, invited: Iterable[Organisation]) -> None:
     for organisation in invited:
         title = _("Invitation: %(what)s") % {"what": meeting}
-        key = f"invited:{meeting.pk}:{organisation.pk}"
+        # whoever was taken off and is invited again is told again
+        key = f"invited:{meeting.pk}:{organisation.pk}:{meeting.sequence}"
         tell_when(meeting, organisation, key, title, at, meeting.where_and_when)
+
+
+def _taken_off(meeting: Meeting, what: Written) -> list[Organisation]:
+    kept = {one.pk for one in what.invited}
+    rows = meeting.attendees.select_related("organisation").exclude(organisation__in=kept)
+    return [row.organisation for row in rows]
+
+
+def _uninvited(gone: Sequence[Organisation]) -> dict[str, object]:
+    return {"uninvited": [str(one) for one in gone]} if gone else {}
+
+
+def _tell_uninvited(meeting: Meeting, organisation: Organisation, at: datetime) -> None:
+    """Tell an organisation that its invitation was taken back: it no longer sees the meeting, so the words stand by themselves."""
+    people = recipients(organisation)
+    told = {"what": meeting, "who": meeting.organiser}
+    tell(
+        people,
+        key=f"meeting:uninvited:{meeting.pk}:{organisation.pk}:{meeting.sequence}",
+        title=_("Invitation taken back by %(who)s: %(what)s") % told,
+        link="/hop/",
+        at=at,
+        body=meeting.when,
+        calendar=entry(meeting, people, at=at, is_off=True),
+    )

@@ -15,14 +15,14 @@ from daumoi.base.clock import PLACE
 from daumoi.mandate.meetings.models import Meeting
 
 
-def entry(meeting: Meeting, people: Sequence[Person], *, at: datetime) -> str:
-    """Return iCalendar text for these people: a REQUEST, of a cancelled meeting a CANCEL; "" for nobody.
+def entry(meeting: Meeting, people: Sequence[Person], *, at: datetime, is_off: bool = False) -> str:
+    """Return iCalendar text for these people: a REQUEST, or a CANCEL where it is cancelled or `is_off` for them; "" for nobody.
 
     A meeting without an hour fills its day; its end is known where each line of the programme has a length.
     """
     if not people:
         return ""
-    is_off = meeting.state == "cancelled"
+    is_off = is_off or meeting.state == "cancelled"
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//Dau Moi//Meetings//VI")

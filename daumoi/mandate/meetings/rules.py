@@ -23,7 +23,7 @@ REPLIES = SUPPLIES | COORDINATES | {"editor"}
 NOTES = CALLS | {"records_clerk"}
 # which acts a state allows, and whose they are
 ACTS = {
-    "draft": {"call": CALLS, "edit": CALLS},
+    "draft": {"call": CALLS, "edit": CALLS, "discard": CALLS},
     "called": {"conclude": CALLS, "attend": NOTES, "attach": NOTES, "edit": CALLS, "move": CALLS, "cancel": CALLS},
     "concluded": {"request": CALLS, "attach": NOTES},
     "cancelled": {},

@@ -10,6 +10,7 @@ urlpatterns = [
     path("hop/<uuid:pk>/", views.meeting, name="meetings-meeting"),
     path("hop/<uuid:pk>/sua/", writing.edit, name="meetings-edit"),
     path("hop/<uuid:pk>/chuyen/", writing.move, name="meetings-move"),
+    path("hop/<uuid:pk>/bo-du-thao/", writing.discard, name="meetings-discard"),
     path("hop/<uuid:pk>/huy/", writing.cancel, name="meetings-cancel"),
     path("hop/<uuid:pk>/trieu-tap/", views.call, name="meetings-call"),
     path("hop/<uuid:pk>/tra-loi/<uuid:row>/", views.reply, name="meetings-reply"),

@@ -1,4 +1,4 @@
-"""Pages on which a meeting is written: a new one, one that is changed, moved or cancelled."""
+"""Pages on which a meeting is written: a new one, one that is changed, moved, cancelled or thrown away."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from daumoi.actors.people.door import SignedRequest, signed_in
 from daumoi.base.clock import now
+from daumoi.base.web.forms import ActForm
 from daumoi.mandate.meetings import acts, moving, rules
 from daumoi.mandate.meetings.forms import AgendaLines, CancelForm, MeetingForm, MoveForm, initial_of
 from daumoi.mandate.meetings.models import Meeting
@@ -54,6 +55,18 @@ def edit(request: SignedRequest, pk: UUID) -> HttpResponse:
             sent["version"] = str(Meeting.objects.get(pk=pk).version)
             form.data = sent
     return _shown(request, form, lines, one)
+
+
+@signed_in
+def discard(request: SignedRequest, pk: UUID) -> HttpResponse:
+    """Throw a draft away."""
+    one = seen(request, pk)
+    rules.check_may("discard", one, by=request.user)
+    form = ActForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.carries(lambda: acts.discard(one, by=request.user, at=now())):
+        messages.success(request, _("Thrown away. Nobody had been told of it."))
+        return redirect("meetings-list")
+    return render(request, "meetings/discard.html", {"form": form, "one": one}, status=form.status)
 
 
 @signed_in

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from daumoi.actors.topics import branches
 from daumoi.actors.topics.acts import Supply, name_lead
 from daumoi.actors.topics.branches import Worded
+from daumoi.actors.trail.models import TrailEntry
 from daumoi.base.errors import NotYours, Refused, TooLate
 from daumoi.base.lists.models import Entry
 from daumoi.base.lists.rules import tree
@@ -56,10 +57,21 @@ def test_a_closed_topic_is_kept_by_what_names_it(cast):
     branches.close_topic(named.topic, None, on=DAY, by=hoa, at=AT)
     named.refresh_from_db()
     assert named.topic.valid_to == DAY
+    assert named.valid.isempty
     with pytest.raises(TooLate):
         branches.close_topic(topic("quoc-phong"), None, on=DAY, by=hoa, at=AT)
     with pytest.raises(TooLate):
         branches.move_topic(topic("an-ninh"), upper, by=hoa, at=AT)
+
+
+def test_closing_a_topic_ends_its_supply_on_that_day(cast):
+    """The lead of before stays in the record until the day, which the trail tells. S0-8, S1-19"""
+    hoa, one = cast.hoa.person, topic("bao-ve-to-quoc")
+    first = name_lead(one, Supply(lead=cast.lan.organisation), since=DAY, by=hoa, at=AT)
+    branches.close_topic(one, None, on=DAY + timedelta(days=30), by=hoa, at=AT)
+    first.refresh_from_db()
+    assert (first.valid.lower, first.valid.upper) == (DAY, DAY + timedelta(days=30))
+    assert TrailEntry.objects.of(first).filter(verb="ended").exists()
 
 
 def test_a_successor_from_below_takes_the_place_itself(cast):

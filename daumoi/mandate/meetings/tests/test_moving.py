@@ -6,13 +6,25 @@ from datetime import date, time
 
 import icalendar
 import pytest
+from django.apps import apps
 
 from daumoi.actors.notices.models import Letter, Notice
+from daumoi.actors.trail.models import TrailEntry
 from daumoi.base.errors import NotYours, Refused, TooLate
 from daumoi.mandate.meetings import acts, moving, rules
 from daumoi.mandate.meetings.models import Meeting
 from daumoi.mandate.meetings.moving import Moved
-from daumoi.mandate.meetings.tests.test_meetings import AFTER, BEFORE, DAY, called, concluded, draft, row, typed
+from daumoi.mandate.meetings.tests.test_meetings import (
+    AFTER,
+    BEFORE,
+    DAY,
+    called,
+    concluded,
+    draft,
+    row,
+    typed,
+    written,
+)
 from daumoi.mandate.plans.models import Plan
 from daumoi.mandate.plans.tests import worlds
 
@@ -137,3 +149,46 @@ def test_a_plan_leads_to_the_meetings_about_it(cast):
     assert cast.hoa.client.post(path + "sua/", sent).status_code == 302
     assert list(one.plans.all()) == [plan]
     assert f"/ke-hoach/{plan.pk}/" not in cast.ha.client.get(path).text or plan in Plan.objects.seen_by(cast.ha.person)
+
+
+def test_a_draft_is_thrown_away_by_its_office(cast):
+    """Nobody was told of it; the trail keeps subject, day and who, the history its row. A called one is cancelled instead. S2-24"""
+    one = draft(cast)
+    page = f"/hop/{one.pk}/bo-du-thao/"
+    assert cast.lan.client.get(page).status_code == 404
+    with pytest.raises(NotYours):
+        acts.discard(one, by=cast.mai.person, at=BEFORE)
+    assert "Bỏ dự thảo" in cast.hoa.client.get(f"/hop/{one.pk}/").content.decode()
+    assert cast.hoa.client.get(page).status_code == 200
+    assert cast.hoa.client.post(page)["Location"] == "/hop/"
+    assert not Meeting.objects.filter(pk=one.pk).exists()
+    assert not Notice.objects.filter(link=f"/hop/{one.pk}/").exists()
+    kept = TrailEntry.objects.get(verb="discarded")
+    assert (kept.label, kept.by, kept.detail["when"]) == (one.subject, cast.hoa.person, "14:00, 20/10/2026")
+    assert apps.get_model("meetings.MeetingEvent").objects.filter(pgh_obj_id=one.pk).exists()
+    with pytest.raises(TooLate):
+        acts.discard(one, by=cast.hoa.person, at=BEFORE)
+    sent = called(cast)
+    assert cast.hoa.client.get(f"/hop/{sent.pk}/bo-du-thao/").status_code == 409
+    with pytest.raises(TooLate):
+        acts.discard(sent, by=cast.hoa.person, at=BEFORE)
+
+
+def test_who_is_taken_off_a_sent_invitation_is_told(cast):
+    """With an entry that goes out of the calendar; invited anew they are told anew; a draft tells nobody. S2-24"""
+    one = called(cast)
+    acts.edit(one, written(cast, to=("BPTTH",)), version=one.version, by=cast.hoa.person, at=AFTER)
+    told = Notice.objects.get(person=cast.lan.person, key__startswith="meeting:uninvited:")
+    assert one.subject in told.title
+    assert told.link == "/hop/"
+    calendar = icalendar.Calendar.from_ical(Letter.objects.get(notice=told).calendar)
+    (off,) = calendar.walk("VEVENT")
+    assert (calendar["METHOD"], off["STATUS"], off["SEQUENCE"]) == ("CANCEL", "CANCELLED", 1)
+    assert not Notice.objects.filter(person=cast.ha.person, key__startswith="meeting:uninvited:").exists()
+    one = Meeting.objects.get(pk=one.pk)
+    acts.edit(one, written(cast), version=one.version, by=cast.hoa.person, at=AFTER)
+    assert Notice.objects.filter(person=cast.lan.person, key__startswith="meeting:invited:").count() == 2
+    waits = draft(cast)
+    acts.edit(waits, written(cast, to=("BPTTH",)), version=waits.version, by=cast.hoa.person, at=BEFORE)
+    told = Notice.objects.filter(person=cast.lan.person, key__startswith="meeting:uninvited:")
+    assert told.count() == 1
