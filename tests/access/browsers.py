@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 from unittest import mock
 
 from django.conf import settings
+from django.contrib import auth
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection, transaction
 from django.test import override_settings
 
+from daumoi.actors.posts.rules import standing
 from daumoi.actors.trail.models import TrailEntry
 from daumoi.base.web import panels
 from daumoi.mandate.papers import receiving
@@ -68,6 +71,24 @@ def without_frame() -> Iterator[None]:
         mock.patch.object(panels, "of", return_value=[]),
         READ_ONCE,
     ):
+        yield
+
+
+@contextmanager
+def known_people() -> Iterator[None]:
+    """Ask once who signed in and which posts they hold: for as long as neither changes from one request to the next."""
+    known: dict[str, Any] = {}
+    real = auth.get_user
+
+    def get_user(request: Any) -> Any:
+        key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+        if key not in known:
+            known[key] = real(request)
+            standing(known[key])
+        # what a request changes on its person ends with it
+        return copy(known[key])
+
+    with mock.patch.object(auth, "get_user", get_user):
         yield
 
 

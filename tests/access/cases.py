@@ -76,6 +76,10 @@ def expect(built: Built, person: str, thing: tuple[str, str], action: str) -> st
         paper = oracle.paper_of(world, thing)
         # decisions on what stands in a paper are made on the page of the paper
         is_decided_there = thing[0] == "proposal" or (thing[0], action) == ("task", "withdraw")
+        if (thing[0], action) == ("registration", "cancel"):
+            # that a newsroom does not come is said on the page of the invitation, whether or not it registered
+            invitation = world.thing(thing)["invitation"]
+            return HIDDEN if oracle.visible(world, person, ("press_invitation", invitation)) else UNSEEN
         if is_decided_there and paper and oracle.visible(world, person, ("paper", paper)):
             return HIDDEN
         return UNSEEN

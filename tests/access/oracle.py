@@ -14,8 +14,12 @@ WIDE = {"coordinator", "coordinator_leader", "inspector", "technical_admin"}
 NOT_BY_REPORTER = "never by whoever reported it"
 # open to everyone signed in with an active account, also between two posts (rule 9)
 REGISTER = {"organisation", "group", "post", "list_entry"}
+# told to everybody who is signed in, by the source of its rows
+TOLD_TO_ALL = {"freeze"}
 # the thing is somebody's own, not an organisation's
-SELF = {"person", "notice", "remark", "delegation", "subscription"}
+SELF = {"person", "notice", "remark", "delegation", "subscription", "calendar_feed", "release_feed"}
+# who reads a confidential event of the own organisation, and what hangs on it (rule 12)
+READS_SECRETS = {"focal_point", "spokesperson", "coordinator", "coordinator_leader"}
 
 
 def lines_of_paper(world: World, paper: str) -> set[str]:
@@ -147,6 +151,8 @@ def held_back(world: World, person: str, post: Row, thing: Thing, action: str, s
     kind, row = thing[0], world.thing(thing)
     if any(one_hand(world, person, other) for other in row.get("barred", {}).get(action, ())):
         return True
+    if row.get("is_confidential") and post["organisation"] in (row.get("hosts") or owners_of(row, kind)):
+        return post["role"] not in READS_SECRETS
     if kind == "duty" and NOT_BY_REPORTER in source:
         return one_hand(world, person, row["reported_by"])
     if kind == "proposal" and action == "reopen":
@@ -166,7 +172,7 @@ def allowed(world: World, person: str, thing: Thing, action: str) -> bool:
     kind, row = thing[0], world.thing(thing)
     is_own = row.get("person") == person
     always = (
-        (kind in REGISTER and action == "see")
+        (kind in REGISTER | TOLD_TO_ALL and action == "see")
         # rule 9: the own inbox and the own particulars stay open between two posts
         or (kind in ("notice", "person") and is_own)
         or public(world, thing, action)
@@ -217,7 +223,13 @@ def creating(world: World, person: str, kind: str, organisation: str, action: st
         for state, relation, _source in rows().get((post["role"], kind, action), [])
         if relation == "any"
         or (relation in ("own", "keeper", "self", "thing") and post["organisation"] == organisation)
+        or (relation == "line" and _line_of(world, post["organisation"]) == _line_of(world, organisation))
     }
+
+
+def _line_of(world: World, organisation: str) -> str:
+    line: str = world.organisations[organisation]["line"]
+    return line
 
 
 def may_create(world: World, person: str, kind: str, organisation: str, action: str = "create") -> bool:

@@ -18,3 +18,5 @@ class Part:
     deeds: Mapping[str, Callable[[Built, str], Deeds]]
     made: Callable[[Built, str], Iterable[Made]]
     makers: tuple[Callable[[Built], None], ...] = field(default=())
+    # whether papers and what follows from them belong to it
+    has_chain: bool = True

@@ -12,7 +12,7 @@ from tests.access import oracle
 from tests.access.cases import ALLOWED, Case
 
 # how often each row is asked for: twice with every change of the product; DAUMOI_ORACLE=20 is the full size
-WANTED = int(os.environ.get("DAUMOI_ORACLE", "2"))
+WANTED = int(os.environ.get("DAUMOI_ORACLE", "1"))
 # worlds of a part, each with other people in other places; most parts have enough after three
 MOST_WORLDS = max(6, WANTED * 2)
 # of refusals, for each case that is allowed

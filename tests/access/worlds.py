@@ -47,16 +47,25 @@ class Built:
         """Return the database row behind an id."""
         return self.rows[kind, name]
 
+    def entry(self, vocabulary: str, code: str = "") -> Any:
+        """Return the word of a list with this code, or its first that cancels nothing; asked for once for each world."""
+        key = ("entry", f"{vocabulary} {code}")
+        if key not in self.rows:
+            words = Entry.objects.of(vocabulary)
+            self.rows[key] = words.get(code=code) if code else words.exclude(code="cancelled").first()
+        return self.rows[key]
+
     @property
     def mark(self) -> str:
         """A word that stands in the names of this world only, to search for."""
         return f"tg{self.seed}zq"
 
 
-def build(seed: int, today: date, *parts: Callable[[Built], None]) -> Built:
+def build(seed: int, today: date, *parts: Callable[[Built], None], has_chain: bool = True) -> Built:
     """Make the world of this seed, as the owner of the database. `today` is the day of the office's clock.
 
-    The register and the chain are always there; `parts` add what else is asked about.
+    The register is always there, the chain of papers and what follows from them unless `has_chain` is False; `parts` add
+    what else is asked about.
     """
     chance = random.Random(seed)
     built = Built(seed, World(today), {}, chance, now())
@@ -71,7 +80,8 @@ def build(seed: int, today: date, *parts: Callable[[Built], None]) -> Built:
             built.add("person", built.at("people", name), person=name)
     _spokespersons_and_group(built)
     _invitations(built)
-    make_chain(built)
+    if has_chain:
+        make_chain(built)
     for part in parts:
         part(built)
     return built

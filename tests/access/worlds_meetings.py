@@ -8,7 +8,6 @@ from typing import Any
 
 from django.urls import reverse
 
-from daumoi.base.lists.models import Entry
 from daumoi.mandate.circulars.models import Circular, Recipient
 from daumoi.mandate.inspections.models import Finding, Inspection
 from daumoi.mandate.meetings.models import Attendee, Meeting
@@ -20,10 +19,6 @@ from tests.access import oracle
 from tests.access.cases import Deeds, Made, day
 from tests.access.world import own_posts
 from tests.access.worlds import Built
-
-
-def _entry(vocabulary: str) -> Entry:
-    return Entry.objects.of(vocabulary).first()
 
 
 def make_circulars(built: Built) -> None:
@@ -71,7 +66,7 @@ def make_meetings(built: Built) -> None:
         row = Meeting.objects.create(
             organiser=built.at("organisation", organiser),
             line=built.world.organisations[organiser]["line"],
-            kind=_entry("meeting_kinds"),
+            kind=built.entry("meeting_kinds"),
             subject=f"Họp {built.mark} {number}",
             held_on=built.world.today + timedelta(days=5 if state == "draft" else -1),
             created_by=leader,
@@ -100,7 +95,7 @@ def _meeting_words(built: Built, code: str) -> dict[str, Any]:
     invited = "w3" if code != "w3" else "w4"
     return {
         "organiser": str(built.at("organisation", code).pk),
-        "kind": str(_entry("meeting_kinds").pk),
+        "kind": str(built.entry("meeting_kinds").pk),
         "subject": f"Họp mới {built.mark}",
         "held_on": day(built, 3),
         "invited": [str(built.at("organisation", invited).pk)],
@@ -122,6 +117,7 @@ def _meeting(built: Built, name: str) -> Deeds:
         ("see", reverse("meetings-meeting", args=[row.pk]), None),
         ("edit", reverse("meetings-edit", args=[row.pk]), _meeting_words(built, code)),
         ("call", reverse("meetings-call", args=[row.pk]), {}),
+        ("discard", reverse("meetings-discard", args=[row.pk]), {}),
         ("attend", reverse("meetings-attendance", args=[row.pk]), {"others": []}),
         (
             "conclude",
@@ -156,7 +152,7 @@ def make_inspections(built: Built) -> None:
             closed_by=built.at("people", "coordinator") if is_closed else None,
             closed_at=built.moment if is_closed else None,
         )
-        finding = Finding.objects.create(inspection=row, number=1, kind=_entry("finding_kinds"), words="Thiếu sổ")
+        finding = Finding.objects.create(inspection=row, number=1, kind=built.entry("finding_kinds"), words="Thiếu sổ")
         state = "closed" if is_closed else "open"
         name = built.add("inspection", row, own={inspector}, named={inspected}, state=state, is_closed=is_closed)
         built.rows["finding", name] = finding
@@ -175,7 +171,7 @@ def _inspection_words(built: Built, code: str, other: str) -> dict[str, Any]:
 def _inspection(built: Built, name: str) -> Deeds:
     row, told = built.at("inspection", name), built.world.thing(("inspection", name))
     (code,), (other,) = told["own"], told["named"]
-    finding = {"kind": str(_entry("finding_kinds").pk), "words": "Chưa báo cáo", "due_on": day(built, 30)}
+    finding = {"kind": str(built.entry("finding_kinds").pk), "words": "Chưa báo cáo", "due_on": day(built, 30)}
     return [
         ("see", reverse("inspections-inspection", args=[row.pk]), None),
         ("edit", reverse("inspections-edit", args=[row.pk]), _inspection_words(built, code, other)),

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.urls import reverse
 
-from daumoi.base.lists.models import Entry
 from daumoi.mandate.orientations.models import Addressee, CoSignature, Orientation
 from daumoi.mandate.plans.models import Plan, PlanItem, PlanStep
 from daumoi.prove.reviews.models import InterimReview
@@ -198,7 +197,7 @@ def make_orientations(built: Built) -> None:
         row = Orientation.objects.create(
             issuer=built.at("organisation", issuer),
             line=built.world.organisations[issuer]["line"],
-            kind=Entry.objects.of("orientation_kinds").first(),
+            kind=built.entry("orientation_kinds"),
             subject=f"Định hướng {built.mark} {number}",
             text="Nội dung định hướng",
             starts_on=built.world.today - timedelta(days=5),
@@ -235,7 +234,7 @@ def orientation_words(built: Built, code: str) -> dict[str, Any]:
     cosigner = {"cosigners": [str(built.at("organisation", "w1").pk)]} if code == "w0" else {}
     return {
         "issuer": str(built.at("organisation", code).pk),
-        "kind": str(getattr(Entry.objects.of("orientation_kinds").first(), "pk", "")),
+        "kind": str(getattr(built.entry("orientation_kinds"), "pk", "")),
         "subject": f"Định hướng mới {built.mark}",
         "starts_on": day(built, 0),
         "ends_on": day(built, 20),

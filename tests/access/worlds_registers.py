@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from daumoi.actors.audiences.models import AudienceProfile
+from daumoi.actors.audiences.rules import communes
 from daumoi.actors.channels.models import Channel
 from daumoi.actors.correspondents.models import ResidentOffice
 from daumoi.actors.places.models import Place
@@ -30,13 +31,22 @@ KEEPERS = ("w0", "w2", "w4", "w1", "w3", "w6")
 SINCE = date(2026, 1, 1)
 
 
-def _entry(vocabulary: str) -> Entry:
-    return Entry.objects.of(vocabulary).first()
-
-
 def make_registers(built: Built) -> None:
     """Let each of six organisations keep one thing of each register."""
-    places = list(Place.objects.exclude(pk__in=AudienceProfile.objects.values("place")).order_by("pk")[:12])
+    # communes of its own: those of the province last for a few worlds only
+    beside = communes()[0].parent_code
+    places = Place.objects.bulk_create(
+        Place(
+            era="new",
+            level=3,
+            code=f"x{built.seed % 100:02}{number:02}",
+            name=f"{built.mark} {number}",
+            kind="xã",
+            parent_code=beside,
+            name_key=search_key(f"{built.mark} {number}"),
+        )
+        for number in range(12)
+    )
     topics = [
         Entry.objects.create(vocabulary="topics", code=f"{built.mark}-{number}", vi=f"lĩnh vực {built.mark} {number}")
         for number in range(len(KEEPERS) + 1)
@@ -45,18 +55,21 @@ def make_registers(built: Built) -> None:
         keeper, own = built.at("organisation", code), {code}
         name = f"{built.mark} {code}"
         channel = Channel.objects.create(
-            organisation=keeper, kind=_entry("channels"), name=f"Trang {name}", search_key=search_key(f"Trang {name}")
+            organisation=keeper,
+            kind=built.entry("channels"),
+            name=f"Trang {name}",
+            search_key=search_key(f"Trang {name}"),
         )
-        channel.languages.set([_entry("languages")])
+        channel.languages.set([built.entry("languages")])
         built.add("channel", channel, own=own)
         speaker = Speaker.objects.create(
             organisation=keeper,
             full_name=f"Báo cáo viên {name}",
-            kind=_entry("speaker_kinds"),
+            kind=built.entry("speaker_kinds"),
             valid=(SINCE, None),
             search_key=search_key(f"Báo cáo viên {name}"),
         )
-        speaker.languages.set([_entry("languages")])
+        speaker.languages.set([built.entry("languages")])
         built.add("speaker", speaker, own=own)
         office = ResidentOffice.objects.create(
             name=f"Thường trú {name}",
@@ -92,7 +105,7 @@ def _text(built: Built, number: int) -> Text:
     title = f"Luật {built.mark} {number}"
     return Text.objects.create(
         title=title,
-        kind=_entry("text_kinds"),
+        kind=built.entry("text_kinds"),
         search_key=search_key(title),
         link=f"https://lamgiang.example/{built.mark}/{number}",
         entered_by=built.at("people", "coordinator"),
@@ -133,7 +146,7 @@ def _arrival(built: Built, name: str) -> Deeds:
 
 def _text_words(built: Built) -> dict[str, Any]:
     link = f"https://lamgiang.example/{built.mark}/moi"
-    return {"title": f"Luật mới {built.mark}", "kind": str(_entry("text_kinds").pk), "link": link}
+    return {"title": f"Luật mới {built.mark}", "kind": str(built.entry("text_kinds").pk), "link": link}
 
 
 def _text_deeds(built: Built, name: str) -> Deeds:
@@ -147,9 +160,9 @@ def _text_deeds(built: Built, name: str) -> Deeds:
 def _channel_words(built: Built, code: str) -> dict[str, Any]:
     return {
         "organisation": str(built.at("organisation", code).pk),
-        "kind": str(_entry("channels").pk),
+        "kind": str(built.entry("channels").pk),
         "name": f"Trang mới {built.mark}",
-        "languages": [str(_entry("languages").pk)],
+        "languages": [str(built.entry("languages").pk)],
     }
 
 
@@ -167,8 +180,8 @@ def _speaker_words(built: Built, code: str) -> dict[str, Any]:
     return {
         "organisation": str(built.at("organisation", code).pk),
         "full_name": f"Giàng Thị Mới {built.mark}",
-        "kind": str(_entry("speaker_kinds").pk),
-        "languages": [str(_entry("languages").pk)],
+        "kind": str(built.entry("speaker_kinds").pk),
+        "languages": [str(built.entry("languages").pk)],
         "since": day(built, -3),
     }
 

@@ -29,26 +29,23 @@ def make_releases(built: Built) -> None:
         hire(built, f"speaker_{code}", "spokesperson", code)
         hire(built, f"officer_{code}", "coordinator", code)
         hire(built, f"head_{code}", "coordinator_leader", code)
+    hire(built, f"point_{BESIDE}", "focal_point", BESIDE)
     for number in range(2 * len(STATES)):
         state = STATES[number % len(STATES)]
         _release(built, number, LEADS[(number // len(STATES) + number) % 2], state)
 
 
-def _entry(vocabulary: str) -> Entry:
-    return Entry.objects.of(vocabulary).first()
-
-
 def _values(built: Built, audience: str) -> dict[str, Any]:
     return {
-        "kind": Entry.objects.get(vocabulary="release_kinds", code="thong-cao"),
-        "topic": Entry.objects.get(vocabulary="topics", code=f"{built.mark}0"),
+        "kind": built.entry("release_kinds", "thong-cao"),
+        "topic": built.entry("topics", f"{built.mark}0"),
         "audience": audience,
         "mode": "regular",
         "responsible_name": "Người Trả Lời",
         "responsible_title": "Phó Giám đốc",
         "phone": "0210 123456",
         "source_line": "Cơ quan",
-        "rights": _entry("usage_rights"),
+        "rights": built.entry("usage_rights"),
     }
 
 
@@ -61,14 +58,14 @@ def _release(built: Built, number: int, lead: str, state: str) -> None:
     values = _values(built, audience)
     if state == "held":
         values["release_at"] = at + timedelta(hours=3)
-    what = acts.Particulars(values=values, newsrooms=newsrooms, languages=[Entry.objects.get(code="vi")])
+    what = acts.Particulars(values=values, newsrooms=newsrooms, languages=[built.entry("languages", "vi")])
     words = acts.Words(language=what.languages[0], title=f"Tin {built.mark} {number}", summary="Tóm tắt", body="Lời")
     row = acts.create(built.at("organisation", lead), what, words, by=writer, at=at)
     if has_beside:
         acts.ask_to_supply(row, [built.at("organisation", BESIDE)], by=writer, at=at)
     suppliers = [lead, *([BESIDE] if has_beside else [])]
     _bring(built, row, suppliers, state)
-    named = _named(built, row, lead) if "named" in state else set()
+    named = _named(built, row, lead) if audience != "public" and state not in STATES[:3] else set()
     built.add(
         "release",
         Release.objects.get(pk=row.pk),
@@ -96,10 +93,12 @@ def _bring(built: Built, row: Release, suppliers: list[str], state: str) -> None
 
 def _named(built: Built, row: Release, lead: str) -> set[str]:
     """Let it reach more organisations, as lists do; return all that it reaches."""
-    others = {"w0", "w2", "w7", "w1"} - {lead}
-    for code in sorted(others):
-        Recipient.objects.create(release=row, organisation=built.at("organisation", code), at=built.moment)
-    return {NEWSROOM, *others}
+    reached = {NEWSROOM, "w0", "w2", "w7", "w1"} - {lead}
+    for code in sorted(reached):
+        organisation = built.at("organisation", code)
+        if not Recipient.objects.filter(release=row, organisation=organisation).exists():
+            Recipient.objects.create(release=row, organisation=organisation, at=built.moment)
+    return reached
 
 
 def _words(built: Built, lead: str) -> dict[str, Any]:
@@ -109,7 +108,7 @@ def _words(built: Built, lead: str) -> dict[str, Any]:
     return {
         **chosen,
         "organisation": str(built.at("organisation", lead).pk),
-        "languages": [str(Entry.objects.get(code="vi").pk)],
+        "languages": [str(built.entry("languages", "vi").pk)],
         "title": f"Tin mới {built.mark}",
         "summary": "Tóm tắt",
         "body": "Lời",

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.urls import reverse
 
-from daumoi.base.lists.models import Entry
 from daumoi.supply.agenda.models import Attendance, Event, Leader, Share
 from daumoi.texts.vietnamese import search_key
 from tests.access import oracle
@@ -20,10 +19,6 @@ STATES = ("planned", "planned", "postponed", "planned", "cancelled")
 NEWSROOM = "w6"
 AT_NEWSROOM = ("recorder", "focal_point", "spokesperson", "journalist", "editor", "records_clerk")
 LEADERS = ("w0", "w1", "w2", "w3", "w5", "w6", "w7")
-
-
-def _entry(vocabulary: str) -> Entry:
-    return Entry.objects.of(vocabulary).exclude(code="cancelled").first()
 
 
 def make_newsroom(built: Built) -> None:
@@ -45,27 +40,16 @@ def make_agenda(built: Built) -> None:
 
 
 def _event(built: Built, number: int) -> None:
-    chance, owner, state = built.random, OWNERS[number % len(OWNERS)], STATES[number % len(STATES)]
+    chance, owner = built.random, OWNERS[number % len(OWNERS)]
+    # each owner's events in other states from round to round
+    state = STATES[(number // len(OWNERS) + number) % len(STATES)]
     others = [code for code in ("w0", "w1", "w2", "w3", "w4", "w6", "w7") if code != owner]
     named = set(chance.sample(others, 3)) if number % 3 else set()
     line = chance.choice(("government", "party")) if number % 4 == 0 else None
     is_press = number % 2 == 0
     by, at = built.at("people", "coordinator"), built.moment
-    row = _written(built, number, owner, state)
-    opened = [{"organisation": built.at("organisation", code)} for code in sorted(named)]
-    opened += [{"line": line}] if line else []
-    opened += [{"is_press": True}] if is_press else []
-    Share.objects.bulk_create(Share(event=row, by=by, at=at, **one) for one in opened)
-    name = built.add(
-        "confidential_event" if row.is_confidential else "event",
-        row,
-        own={owner},
-        named=named,
-        lines={line} - {None},
-        press={NEWSROOM} if is_press else set(),
-        shared=bool(opened),
-        state=state,
-    )
+    row = written(built, number, owner, state, is_confidential=number // len(OWNERS) % 2 == 1)
+    name = opened(built, row, owner, named, line, is_press=is_press, state=state)
     asked = {}
     for code in (owner, *sorted(named)[:1]):
         if code in LEADERS:
@@ -74,18 +58,49 @@ def _event(built: Built, number: int) -> None:
     built.rows["attendances", name] = asked
 
 
-def _written(built: Built, number: int, owner: str, state: str) -> Event:
-    first = built.world.today + timedelta(days=10 + number)
+def opened(
+    built: Built,
+    row: Event,
+    owner: str,
+    named: set[str],
+    line: str | None,
+    *,
+    is_press: bool,
+    state: str = "planned",
+) -> str:
+    """Share an event with organisations, a line, the press; return its id."""
+    shares = [{"organisation": built.at("organisation", code)} for code in sorted(named)]
+    shares += [{"line": line}] if line else []
+    shares += [{"is_press": True}] if is_press else []
+    by, at = built.at("people", "coordinator"), built.moment
+    Share.objects.bulk_create(Share(event=row, by=by, at=at, **one) for one in shares)
+    return built.add(
+        "confidential_event" if row.is_confidential else "event",
+        row,
+        own={owner},
+        named=named,
+        lines={line} - {None},
+        press={NEWSROOM} if is_press else set(),
+        shared=bool(shares),
+        state=state,
+    )
+
+
+def written(
+    built: Built, number: int, owner: str, state: str, *, is_confidential: bool, in_days: int | None = None
+) -> Event:
+    """Write an event that nobody else knows of; `in_days` None: later than the one before."""
+    first = built.world.today + timedelta(days=10 + number if in_days is None else in_days)
     title = f"Sự kiện {built.mark} {number}"
     by, at = built.at("people", "coordinator"), built.moment
     return Event.objects.create(
         organisation=built.at("organisation", owner),
-        kind=_entry("event_kinds"),
-        certainty=_entry("certainties"),
+        kind=built.entry("event_kinds"),
+        certainty=built.entry("certainties"),
         title=title,
         starts_on=first,
         ends_on=first,
-        is_confidential=number // len(OWNERS) % 2 == 1,
+        is_confidential=is_confidential,
         created_by=by,
         created_at=at,
         changed_at=at,
@@ -98,8 +113,8 @@ def _event_words(built: Built, code: str) -> dict[str, Any]:
     return {
         "organisation": str(built.at("organisation", code).pk),
         "title": f"Sự kiện mới {built.mark}",
-        "kind": str(_entry("event_kinds").pk),
-        "certainty": str(_entry("certainties").pk),
+        "kind": str(built.entry("event_kinds").pk),
+        "certainty": str(built.entry("certainties").pk),
         "starts_on": day(built, 20),
         "version": "1",
         "scope": "one",
