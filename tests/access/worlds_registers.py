@@ -15,6 +15,7 @@ from daumoi.actors.audiences.models import AudienceProfile
 from daumoi.actors.audiences.rules import communes
 from daumoi.actors.channels.models import Channel
 from daumoi.actors.correspondents.models import ResidentOffice
+from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.places.models import Place
 from daumoi.actors.speakers.models import Speaker
 from daumoi.actors.topics.models import TopicSupply
@@ -31,11 +32,10 @@ KEEPERS = ("w0", "w2", "w4", "w1", "w3", "w6")
 SINCE = date(2026, 1, 1)
 
 
-def make_registers(built: Built) -> None:
-    """Let each of six organisations keep one thing of each register."""
-    # communes of its own: those of the province last for a few worlds only
-    beside = communes()[0].parent_code
-    places = Place.objects.bulk_create(
+def _communes(built: Built) -> list[Place]:
+    """Return communes of this world alone: those of the province last for a few worlds only."""
+    beside, name = communes()[0].parent_code, search_key(built.mark)
+    return Place.objects.bulk_create(
         Place(
             era="new",
             level=3,
@@ -43,10 +43,15 @@ def make_registers(built: Built) -> None:
             name=f"{built.mark} {number}",
             kind="xã",
             parent_code=beside,
-            name_key=search_key(f"{built.mark} {number}"),
+            name_key=f"{name} {number}",
         )
         for number in range(12)
     )
+
+
+def make_registers(built: Built) -> None:
+    """Let each of six organisations keep one thing of each register."""
+    places = _communes(built)
     topics = [
         Entry.objects.create(vocabulary="topics", code=f"{built.mark}-{number}", vi=f"lĩnh vực {built.mark} {number}")
         for number in range(len(KEEPERS) + 1)
@@ -71,13 +76,7 @@ def make_registers(built: Built) -> None:
         )
         speaker.languages.set([built.entry("languages")])
         built.add("speaker", speaker, own=own)
-        office = ResidentOffice.objects.create(
-            name=f"Thường trú {name}",
-            keeper=keeper,
-            sort_key=search_key(f"Thường trú {name}"),
-            search_key=search_key(f"Thường trú {name}"),
-        )
-        built.add("correspondent", office, own=own)
+        built.add("correspondent", _office(keeper, name), own=own)
         profile = AudienceProfile.objects.create(place=places[number], keeper=keeper)
         built.add("audience", profile, own=own)
         supply = TopicSupply.objects.create(topic=topics[number], lead=keeper, valid=(SINCE, None))
@@ -86,6 +85,11 @@ def make_registers(built: Built) -> None:
         _add_arrivals(built, code)
     built.rows["places", "free"] = places[len(KEEPERS) :]
     built.rows["topics", "free"] = topics[len(KEEPERS)]
+
+
+def _office(keeper: Organisation, name: str) -> ResidentOffice:
+    key = search_key(f"Thường trú {name}")
+    return ResidentOffice.objects.create(name=f"Thường trú {name}", keeper=keeper, sort_key=key, search_key=key)
 
 
 def _add_arrivals(built: Built, code: str) -> None:
