@@ -163,7 +163,9 @@ def report(member: Member, period: tuple[date, date] = YEAR, indicators: Sequenc
 def typed(answer: Any, action: str) -> dict[str, Any]:
     """Return what a browser would send of the form with this action, untouched."""
     form = next(one for one in html.fromstring(answer.content).forms if (one.get("action") or "") == action)
+    # a button that stands for nothing sends nothing, not the "on" of lxml
+    blank = {one.get("name") for one in form.xpath(".//input[@type='radio'][@checked][@value='']")}
     sent: dict[str, Any] = {}
     for name, value in form.form_values():
-        sent.setdefault(name, []).append(value)
+        sent.setdefault(name, []).append("" if name in blank else value)
     return sent

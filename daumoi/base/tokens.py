@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import hmac
 import re
@@ -16,6 +17,12 @@ _FORM = re.compile(r"[A-Za-z0-9_-]{43}")
 def new() -> str:
     """Return a fresh secret of 43 letters that may stand in an address."""
     return secrets.token_urlsafe(32)
+
+
+def derived(purpose: str, words: str) -> str:
+    """Return the one secret that belongs to these words under the installation's key: the same words give the same."""
+    code = hmac.new(settings.SECRET_KEY.encode(), f"{purpose}:{words}".encode(), hashlib.sha256).digest()
+    return base64.urlsafe_b64encode(code).decode().rstrip("=")
 
 
 def keyed(purpose: str, path: str) -> str:

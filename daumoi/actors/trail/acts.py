@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -41,6 +41,29 @@ def act(verb: str, thing: models.Model, *, by: Person | None, at: datetime, **de
         )
         with pghistory.context(trail=entry.pk, by=str(by.pk) if by else None):
             yield entry
+
+
+def note_each(verb: str, things: Sequence[models.Model], *, by: Person | None, at: datetime) -> None:
+    """Leave a row for each of many things that one act made together, so that each tells where it comes from.
+
+    Inside the act that made them, to whose row their histories belong.
+    """
+    behalf = _acting_for(by)
+    TrailEntry.objects.bulk_create(
+        [
+            TrailEntry(
+                verb=verb,
+                thing=f"{thing._meta.label_lower}:{thing.pk}",
+                label=str(thing)[:300],
+                by=by,
+                at=at,
+                detail={},
+                behalf=behalf,
+            )
+            for thing in things
+        ],
+        batch_size=1000,
+    )
 
 
 def _acting_for(by: Person | None) -> list[dict[str, str]]:

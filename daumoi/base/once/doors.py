@@ -31,7 +31,7 @@ def once(view: View) -> View:
 
     @wraps(view)
     def sent(request: HttpRequest, *values: Any, **named: Any) -> HttpResponse:
-        key, by = _key(request), request.user.pk
+        key, by = key_of(request), request.user.pk
         if key is None or by is None:
             return view(request, *values, **named)
         with transaction.atomic():
@@ -58,7 +58,8 @@ def forget_old(*, at: datetime) -> int:
     return SentForm.objects.filter(sent_at__lt=at - KEPT).delete()[0]
 
 
-def _key(request: HttpRequest) -> UUID | None:
+def key_of(request: HttpRequest) -> UUID | None:
+    """Return the one-time key that a form was sent with, None for none. Raises Refused for a damaged one."""
     given = request.POST.get(FIELD) if request.method == "POST" else None
     if not given:
         return None

@@ -49,10 +49,13 @@ def columns_of(heading: Sequence[str], headings: Headings) -> tuple[dict[str, in
     return columns, unread
 
 
-def rows_of(name: str, data: bytes) -> list[list[str]]:
-    """Return the cells of a CSV or XLSX file, the heading first. Raises Refused for any other or a damaged file."""
+def rows_of(name: str, data: bytes, *, most: int = MOST_LINES) -> list[list[str]]:
+    """Return the cells of a CSV or XLSX file, the heading first, of at most so many lines.
+
+    Raises Refused for any other or a damaged file, and for one with more lines.
+    """
     if name.lower().endswith(".xlsx"):
-        rows = _sheet(data)
+        rows = _sheet(data, most)
     elif name.lower().endswith((".csv", ".txt")):
         rows = _comma(data)
     else:
@@ -60,12 +63,12 @@ def rows_of(name: str, data: bytes) -> list[list[str]]:
     rows = [row for row in rows if any(row)]
     if len(rows) < 2:
         raise Refused(_("The file has no lines under its heading."), field="file")
-    if len(rows) > MOST_LINES + 1:
-        raise Refused(_("At most %(most)s lines at a time. Split the file.") % {"most": MOST_LINES}, field="file")
+    if len(rows) > most + 1:
+        raise Refused(_("At most %(most)s lines at a time. Split the file.") % {"most": most}, field="file")
     return rows
 
 
-def _sheet(data: bytes) -> list[list[str]]:
+def _sheet(data: bytes, most: int) -> list[list[str]]:
     try:
         # what unpacks without bounds, or brings programs, is refused before anything is parsed
         check(data, "danh-sach.xlsx")
@@ -74,7 +77,7 @@ def _sheet(data: bytes) -> list[list[str]]:
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         with closing(book):
-            rows = book.worksheets[0].iter_rows(values_only=True, max_row=MOST_LINES + 100, max_col=40)
+            rows = book.worksheets[0].iter_rows(values_only=True, max_row=most + 100, max_col=40)
             return [[_cell(value) for value in row] for row in rows]
     # both XML readers beneath raise a SyntaxError of their own
     except (

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from daumoi.actors.notices.acts import tell
 from daumoi.actors.organisations.models import Organisation
@@ -55,12 +56,21 @@ def invite(event: Event, asked: Asked, *, by: Person, at: datetime) -> PressInvi
     check_may_invite(event, by=by)
     if PressInvitation.objects.filter(event=event).exists():
         raise TooLate(_("The press has been invited to this event already. Change that invitation."))
-    _check(event, asked, today=at.astimezone(PLACE).date())
+    check(event, asked, today=at.astimezone(PLACE).date())
+    invitation = make(event, asked, by=by, at=at)
+    _open_to(event, asked, by=by, at=at)
+    for newsroom in newsrooms_for(invitation):
+        tell_invited([invitation], newsroom, at=at)
+    return invitation
+
+
+def make(event: Event, asked: Asked, *, by: Person, at: datetime) -> PressInvitation:
+    """Write an invitation and whom it names; part of inviting, after `check`."""
     invitation = PressInvitation(event=event, invited_by=by, invited_at=at)
-    _write(invitation, asked)
+    write(invitation, asked)
     with act("press_invited", invitation, by=by, at=at, all=asked.invites_all, newsrooms=len(asked.newsrooms)):
         invitation.save(force_insert=True)
-        _open_to(invitation, asked, by=by, at=at)
+        name_newsrooms(invitation, asked.newsrooms, at=at)
     return invitation
 
 
@@ -81,22 +91,26 @@ def amend(invitation: PressInvitation, asked: Asked, *, version: int, by: Person
     if locked.invites_all and not asked.invites_all:
         raise Refused(_("All newsrooms have been invited already; that cannot be taken back."), field="invites_all")
     named = {row.organisation_id for row in locked.newsrooms.all()}
-    _check(locked.event, asked, today=at.astimezone(PLACE).date(), has_named=bool(named), stands=locked)
+    check(locked.event, asked, today=at.astimezone(PLACE).date(), has_named=bool(named), stands=locked)
     before = list(newsrooms_for(locked))
     said = _said(locked)
-    _write(locked, asked)
+    write(locked, asked)
     locked.version += 1
     with act("edited", locked, by=by, at=at):
         locked.save()
-        _open_to(locked, asked, by=by, at=at)
+        name_newsrooms(locked, asked.newsrooms, at=at)
+        _open_to(locked.event, asked, by=by, at=at)
+        for newsroom in newsrooms_for(locked):
+            tell_invited([locked], newsroom, at=at)
         if _said(locked) != said:
             _tell_changed(locked, before, at=at)
     return locked
 
 
-def _check(
+def check(
     event: Event, asked: Asked, *, today: date, has_named: bool = False, stands: PressInvitation | None = None
 ) -> None:
+    """Raise TooLate for a cancelled event, Refused where nobody is named, everybody is, or the days do not fit."""
     if event.cancelled_at is not None:
         raise TooLate(_("The event has been cancelled; nobody is invited to it."))
     if not (asked.invites_all or asked.newsrooms or has_named):
@@ -129,7 +143,8 @@ def _check_days(event: Event, asked: Asked, today: date) -> None:
         raise Refused(_("The host answers before the event begins, on %(first)s.") % first, field="accredit_by")
 
 
-def _write(invitation: PressInvitation, asked: Asked) -> None:
+def write(invitation: PressInvitation, asked: Asked) -> None:
+    """Give an invitation the words and days that were asked for; part of inviting and amending."""
     invitation.invites_all = asked.invites_all
     invitation.words, invitation.logistics = nfc(asked.words).strip(), nfc(asked.logistics).strip()
     invitation.contact = nfc(asked.contact).strip()[:200]
@@ -147,16 +162,18 @@ def _said(invitation: PressInvitation) -> tuple[object, ...]:
     )
 
 
-def _open_to(invitation: PressInvitation, asked: Asked, *, by: Person, at: datetime) -> None:
-    """Name newsrooms, share the event with them and tell them; whoever was named or told before is left out."""
-    event = invitation.event
-    for newsroom in asked.newsrooms:
+def name_newsrooms(invitation: PressInvitation, newsrooms: Iterable[Organisation], *, at: datetime) -> None:
+    """Name newsrooms in an invitation; one from which it was taken back is invited again. Part of an act."""
+    for newsroom in newsrooms:
         InvitedNewsroom.objects.get_or_create(invitation=invitation, organisation=newsroom, defaults={"invited_at": at})
+        invitation.taken_back.filter(organisation=newsroom).delete()
+
+
+def _open_to(event: Event, asked: Asked, *, by: Person, at: datetime) -> None:
+    """Share the event with who is invited; the invitation itself tells them."""
     circle = _unopened(event, asked)
     if circle is not None:
         share(event, circle, by=by, at=at)
-    for newsroom in newsrooms_for(invitation):
-        _tell_invited(invitation, newsroom, at=at)
 
 
 def _unopened(event: Event, asked: Asked) -> Circle | None:
@@ -164,34 +181,34 @@ def _unopened(event: Event, asked: Asked) -> Circle | None:
     known = set(Share.objects.filter(event=event).values_list("organisation", flat=True))
     named = [one for one in asked.newsrooms if one.pk not in known]
     press = asked.invites_all and not Share.objects.filter(event=event, is_press=True).exists()
-    # the invitation itself tells them
     return Circle(organisations=named, is_press=press, is_quiet=True) if named or press else None
 
 
-def _tell_invited(invitation: PressInvitation, newsroom: Organisation, *, at: datetime) -> None:
-    people = recipients(newsroom)
+def tell_invited(
+    invitations: Sequence[PressInvitation], newsroom: Organisation, *, key: str = "", at: datetime
+) -> None:
+    """Tell a newsroom of its invitation, or once of those to the events of a series, which it follows from now on.
+
+    `key` sets the notice apart from the first one, where a newsroom is invited again.
+    """
+    first, people = invitations[0], recipients(newsroom)
+    title = _("Press invitation: %(event)s") % {"event": first}
+    until = _("register by %(day)s") % {"day": f"{first.register_by:%d/%m/%Y}"}
+    days = ""
+    if len(invitations) > 1:
+        more = ngettext("%(n)s event of the series", "%(n)s events of the series", len(invitations))
+        title = f"{title} ({more % {'n': len(invitations)}})"
+        days = ", ".join(f"{one.event.starts_on:%d/%m/%Y}" for one in invitations[:12])
     tell(
         people,
-        key=f"press-invitation:{invitation.pk}:{newsroom.pk}",
-        title=_("Press invitation: %(event)s") % {"event": invitation},
-        link=address(invitation),
+        key=f"press-invitation:{first.pk}:{newsroom.pk}{key}",
+        title=title,
+        link=address(first),
         at=at,
-        body=". ".join(
-            part
-            for part in (
-                invitation.words,
-                _("register by %(day)s") % {"day": f"{invitation.register_by:%d/%m/%Y}"},
-            )
-            if part
-        ),
-        about=invitation,
+        body=". ".join(part for part in (first.words, until, days) if part),
+        about=first,
     )
-    _follow(invitation.event, people, at=at)
-
-
-def _follow(event: Event, people: Iterable[Person], *, at: datetime) -> None:
-    for person in people:
-        agenda.follow(event, person, at=at)
+    agenda.follow_all([one.event for one in invitations], people, at=at)
 
 
 def _tell_changed(invitation: PressInvitation, newsrooms: Iterable[Organisation], *, at: datetime) -> None:

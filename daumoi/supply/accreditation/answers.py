@@ -23,6 +23,7 @@ from daumoi.supply.accreditation.rules import (
     check_may_invite,
     check_number,
     check_open,
+    check_stands_for,
     closed_because,
     standing_of,
 )
@@ -198,6 +199,7 @@ def _decided_on(registration: Registration, *, by: Person, at: datetime) -> Regi
     today = at.astimezone(PLACE).date()
     if standing_of(row.invitation, today=today) not in ("open", "closed"):
         raise TooLate(closed_because(row.invitation, today=today))
+    check_stands_for(row)
     if row.state == "cancelled":
         raise TooLate(_("%(who)s has cancelled.") % {"who": row.organisation})
     return row

@@ -11,14 +11,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.door import SignedRequest, signed_in
 from daumoi.base.clock import now, today
 from daumoi.base.web.download import XLSX, attachment
-from daumoi.supply.accreditation import answers, rules
-from daumoi.supply.accreditation.forms import AccreditForm, RefuseForm
-from daumoi.supply.accreditation.models import Registration
+from daumoi.supply.accreditation import answers, rules, taking_back
+from daumoi.supply.accreditation.forms import AccreditForm, RefuseForm, TakeBackForm
+from daumoi.supply.accreditation.models import PressInvitation, Registration, TakenBack
 from daumoi.supply.accreditation.shown import HEADINGS, door_rows, shown
 from daumoi.supply.accreditation.views import seen
+from daumoi.supply.agenda.rules import scopes_of
 from daumoi.texts.writing import write_sheet
 
 
@@ -56,6 +58,41 @@ def refuse(request: SignedRequest, pk: UUID) -> HttpResponse:
             messages.success(request, _("%(who)s has been told.") % {"who": row.organisation})
             return redirect("accreditation-invitation", row.invitation_id)
     return render(request, "accreditation/decide.html", {"form": form, "row": row, "act": "refuse"}, status=form.status)
+
+
+@signed_in
+def take_back(request: SignedRequest, pk: UUID, newsroom_pk: UUID) -> HttpResponse:
+    """Take the invitation back from one newsroom, with a reason, for this event or more of its series."""
+    one = seen(request, pk)
+    rules.check_may_invite(one.event, by=request.user)
+    newsroom = get_object_or_404(rules.newsrooms_for(one), pk=newsroom_pk)
+    form = TakeBackForm(request.POST or None, scopes=scopes_of(one.event, today()))
+    if request.method == "POST":
+        done = form.attempt(lambda: _taken_back(request, one, newsroom, form))
+        if done is not None:
+            messages.success(request, _("%(who)s has been told.") % {"who": newsroom})
+            return redirect("accreditation-invitation", pk)
+    context = {"form": form, "one": one, "newsroom": newsroom}
+    return render(request, "accreditation/take_back.html", context, status=form.status)
+
+
+def _taken_back(request: SignedRequest, one: PressInvitation, newsroom: Organisation, form: TakeBackForm) -> TakenBack:
+    given = form.cleaned_data
+    return taking_back.take_back(
+        one, newsroom, given["words"], scope=given["scope"] or "one", by=request.user, at=now()
+    )
+
+
+@signed_in
+@require_POST
+def invite_again(request: SignedRequest, pk: UUID, newsroom_pk: UUID) -> HttpResponse:
+    """Invite a newsroom again from which the invitation was taken back."""
+    one = seen(request, pk)
+    rules.check_may_invite(one.event, by=request.user)
+    row = get_object_or_404(one.taken_back.select_related("organisation"), organisation=newsroom_pk)
+    taking_back.invite_again(one, row.organisation, by=request.user, at=now())
+    messages.success(request, _("%(who)s has been told.") % {"who": row.organisation})
+    return redirect("accreditation-invitation", pk)
 
 
 @signed_in

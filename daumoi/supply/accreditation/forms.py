@@ -10,11 +10,13 @@ from django.utils.translation import pgettext_lazy
 
 from daumoi.actors.organisations.fields import OrganisationsField
 from daumoi.actors.organisations.models import Organisation
+from daumoi.base.web.choosing import OneField
 from daumoi.base.web.fields import DayField, WordsField
 from daumoi.base.web.forms import ActForm
 from daumoi.supply.accreditation.acts import Asked
 from daumoi.supply.accreditation.answers import Answer
 from daumoi.supply.accreditation.models import PressInvitation
+from daumoi.supply.agenda.forms import offer_scopes
 from daumoi.supply.agenda.models import Event
 
 
@@ -54,16 +56,23 @@ class InvitationForm(ActForm):
         max_length=200,
         help_text=_("Office and office phone; newsrooms read it when they are late."),
     )
+    scope = forms.ChoiceField(
+        label=_("For which events"),
+        initial="one",
+        widget=forms.RadioSelect,
+        help_text=_("Each event has an invitation of its own; its days lie as long before it as here."),
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, event: Event, **options: Any) -> None:
+    def __init__(self, *args: Any, event: Event, scopes: tuple[str, ...] = ("one",), **options: Any) -> None:
         super().__init__(*args, **options)
+        offer_scopes(self, scopes)
         newsrooms = Organisation.objects.of_kind("newsroom").filter(closed_on=None)
         self.offer("newsrooms", newsrooms.exclude(pk=event.organisation_id))
 
     def asked(self) -> Asked:
         """Return what was typed."""
-        values = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        values = {name: value for name, value in self.cleaned_data.items() if name not in ("version", "scope")}
         if values["invites_all"]:
             values["newsrooms"] = ()
         return Asked(**values | {"newsrooms": list(values["newsrooms"])})
@@ -79,7 +88,7 @@ def initial_of(invitation: PressInvitation) -> dict[str, Any]:
 class RegistrationForm(ActForm):
     """A newsroom registers; which one is asked only of somebody who works for several."""
 
-    newsroom = forms.ModelChoiceField(label=_("Newsroom"), queryset=Organisation.objects.none(), empty_label=None)
+    newsroom = OneField(label=_("Newsroom"), queryset=Organisation.objects.none(), empty_label=None)
     number = PeopleField(label=_("How many people come"))
     equipment = forms.CharField(
         label=_("Equipment"),
@@ -106,6 +115,17 @@ class AccreditForm(ActForm):
     """For how many people a newsroom is let in."""
 
     places = PeopleField(label=pgettext_lazy("people let in", "Places"))
+
+
+class TakeBackForm(ActForm):
+    """Why an invitation is taken back from a newsroom, and for which events of the series."""
+
+    words = WordsField(label=_("Reason"), rows=3, max_length=500, help_text=_("The newsroom reads it."))
+    scope = forms.ChoiceField(label=_("For which events"), initial="one", widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, scopes: tuple[str, ...] = ("one",), **options: Any) -> None:
+        super().__init__(*args, **options)
+        offer_scopes(self, scopes)
 
 
 class RefuseForm(ActForm):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
 import pghistory
 from django.db import models
@@ -13,6 +15,7 @@ from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.actors.posts.rules import NEWSROOM, standing
 from daumoi.supply.agenda.models import Event
+from daumoi.supply.agenda.occasions import first_of_each
 
 # who reads and keeps what the own newsroom answers
 IN_NEWSROOM = NEWSROOM | {"focal_point", "spokesperson", "recorder"}
@@ -41,6 +44,14 @@ class PressInvitationQuerySet(models.QuerySet["PressInvitation"]):
     def hosted_by(self, person: Person) -> PressInvitationQuerySet:
         """Return those to events of the person's own organisations."""
         return self.filter(event__organisation__in=standing(person).organisations())
+
+    def not_taken_back_from(self, newsrooms: Iterable[UUID]) -> PressInvitationQuerySet:
+        """Return those that were taken back from none of these newsrooms."""
+        return self.exclude(Exists(TakenBack.objects.filter(invitation=OuterRef("pk"), organisation__in=newsrooms)))
+
+    def one_of_each_series(self) -> PressInvitationQuerySet:
+        """Return of each series the invitation to its first event here, and every other; `left`: how many come after it."""
+        return first_of_each(self, "event__")
 
     def coming(self, day: date) -> PressInvitationQuerySet:
         """Return those to events that are not over on a day."""
@@ -96,6 +107,28 @@ class InvitedNewsroom(models.Model):
 
     def __str__(self) -> str:
         return str(self.organisation)
+
+
+@pghistory.track()
+class TakenBack(models.Model):
+    """An invitation that holds no longer for one newsroom, with the reason it reads; inviting it again removes the row."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    invitation = models.ForeignKey(PressInvitation, on_delete=models.CASCADE, related_name="taken_back")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    words = models.CharField(max_length=500)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["organisation__sort_key"]
+        constraints = [
+            models.UniqueConstraint(fields=["invitation", "organisation"], name="taken_back_once"),
+            models.CheckConstraint(condition=~Q(words=""), name="taken_back_with_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation}: {self.invitation}"
 
 
 class RegistrationQuerySet(models.QuerySet["Registration"]):

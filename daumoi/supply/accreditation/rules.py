@@ -107,6 +107,14 @@ def check_may_answer(invitation: PressInvitation, newsroom: Organisation, *, by:
         raise Refused(_("%(who)s is not invited to this event.") % {"who": newsroom}, field="newsroom")
 
 
+def check_stands_for(registration: Registration) -> None:
+    """Raise TooLate where the invitation was taken back from the newsroom that registered."""
+    if registration.invitation.taken_back.filter(organisation=registration.organisation_id).exists():
+        raise TooLate(
+            _("The invitation was taken back from %(who)s. Invite it again first.") % {"who": registration.organisation}
+        )
+
+
 def check_number(invitation: PressInvitation, number: int) -> None:
     """Raise Refused for a number of people that is not allowed."""
     if number < 1:
@@ -168,8 +176,9 @@ def totals(rows: Iterable[Registration], *, invited: int) -> Totals:
 
 
 def newsrooms_for(invitation: PressInvitation) -> OrganisationQuerySet:
-    """Return the newsrooms invited, by name: those named, or all that are open; never the host."""
+    """Return the newsrooms invited, by name: those named, or all that are open; never the host, none it was taken back from."""
     rows = Organisation.objects.exclude(pk=invitation.event.organisation_id).order_by("sort_key")
+    rows = rows.exclude(pk__in=invitation.taken_back.values("organisation"))
     if invitation.invites_all:
         return rows.of_kind("newsroom").filter(closed_on=None)
     return rows.filter(pk__in=invitation.newsrooms.values("organisation"))

@@ -16,7 +16,7 @@ from django.utils.translation import override
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.base.clock import today as office_today
-from daumoi.supply.accreditation.models import PressInvitation, PressInvitationQuerySet, Registration
+from daumoi.supply.accreditation.models import PressInvitation, PressInvitationQuerySet, Registration, TakenBack
 from daumoi.supply.accreditation.rules import (
     Totals,
     acts_open_to,
@@ -26,6 +26,7 @@ from daumoi.supply.accreditation.rules import (
     may_invite,
     newsrooms_for,
     newsrooms_of,
+    own_newsrooms,
     standing_of,
     totals,
 )
@@ -47,7 +48,10 @@ class ShownRegistration:
 
 @dataclass(frozen=True, slots=True)
 class ShownInvitation:
-    """An invitation on a day: `mine` the reader's registrations, `may_answer` newsrooms that have not answered."""
+    """An invitation on a day: `mine` the reader's registrations, `may_answer` newsrooms that have not answered.
+
+    `taken_back`: from which newsrooms it was taken back; the host reads all, a newsroom its own.
+    """
 
     invitation: PressInvitation
     where: str
@@ -59,6 +63,7 @@ class ShownInvitation:
     may_answer: list[Organisation]
     rows: list[ShownRegistration]
     totals: Totals | None
+    taken_back: list[TakenBack]
 
 
 def fetched(rows: PressInvitationQuerySet) -> PressInvitationQuerySet:
@@ -71,12 +76,15 @@ def shown(invitation: PressInvitation, *, by: Person, today: date) -> ShownInvit
     is_host = may_invite(invitation.event, by=by)
     seen = Registration.objects.seen_by(by).filter(invitation=invitation)
     seen = seen.select_related("organisation", "registered_by", "accredited_by", "refused_by", "cancelled_by")
+    taken_back = list(invitation.taken_back.select_related("organisation", "by"))
+    gone = {one.organisation_id for one in taken_back}
     all_rows = []
     for row in seen:
         row.invitation = invitation
-        all_rows.append(ShownRegistration(row, MARKS[row.state], acts_open_to(row, by=by, today=today)))
+        acts = [] if row.organisation_id in gone else acts_open_to(row, by=by, today=today)
+        all_rows.append(ShownRegistration(row, MARKS[row.state], acts))
     answering = newsrooms_of(invitation, by=by)
-    keys = {one.pk for one in answering}
+    keys = own_newsrooms(by)
     mine = [one for one in all_rows if one.row.organisation_id in keys]
     others = [one for one in all_rows if one.row.organisation_id not in keys]
     answered = {one.row.organisation_id for one in mine if one.row.state != "cancelled"}
@@ -93,6 +101,7 @@ def shown(invitation: PressInvitation, *, by: Person, today: date) -> ShownInvit
         [one for one in answering if one.pk not in answered],
         others,
         totals((one.row for one in others), invited=invited) if sees_all else None,
+        [one for one in taken_back if is_host or one.organisation_id in keys],
     )
 
 

@@ -14,12 +14,15 @@ from django.views.decorators.http import require_POST
 from daumoi.actors.people.door import SignedRequest, signed_in
 from daumoi.actors.trail.models import TrailEntry
 from daumoi.base.clock import now, today
-from daumoi.supply.accreditation import acts, answers, rules
+from daumoi.supply.accreditation import answers, rules, series
 from daumoi.supply.accreditation.forms import InvitationForm, RegistrationForm, initial_of
 from daumoi.supply.accreditation.models import PressInvitation, PressInvitationQuerySet, Registration
 from daumoi.supply.accreditation.shown import fetched, shown, unanswered
 from daumoi.supply.agenda.models import Event
+from daumoi.supply.agenda.rules import scopes_of
 
+# of a series, on the page of one of its invitations
+MOST_SIBLINGS = 12
 LISTS = ("moi-chung-toi", "da-tra-loi", "chung-toi-moi", "da-qua")
 
 
@@ -32,7 +35,10 @@ def list_(request: SignedRequest) -> HttpResponse:
     which = request.GET.get("loc", "")
     if which not in LISTS:
         which = LISTS[0] if invited.exists() or not hosted.exists() else LISTS[2]
-    page = Paginator(fetched(_narrowed(which, invited, hosted, request)), 30).get_page(request.GET.get("page"))
+    found = fetched(_narrowed(which, invited, hosted, request))
+    # of a series what is to come next; the others stand on its page
+    rows = found if which == "da-qua" else found.one_of_each_series()
+    page = Paginator(rows, 30).get_page(request.GET.get("page"))
     context = {
         "page_obj": page,
         "rows": [shown(one, by=by, today=day) for one in page.object_list],
@@ -52,8 +58,10 @@ def _narrowed(
         return (
             (invited | hosted).exclude(pk__in=(invited | hosted).coming(day)).order_by("-event__starts_on").distinct()
         )
-    answered = mine.values("invitation")
-    return (invited.filter(pk__in=answered) if which == "da-tra-loi" else invited.exclude(pk__in=answered)).coming(day)
+    done = mine.values("invitation")
+    own = rules.own_newsrooms(request.user)
+    waiting = invited.exclude(pk__in=done).not_taken_back_from(own)
+    return (waiting if which == LISTS[0] else invited.exclude(pk__in=waiting.values("pk"))).coming(day)
 
 
 def seen(request: SignedRequest, pk: UUID) -> PressInvitation:
@@ -73,9 +81,18 @@ def invitation(request: SignedRequest, pk: UUID) -> HttpResponse:
         "view": view,
         "unanswered": unanswered(one, view.rows) if view.is_host else [],
         "waiting": len(waiting) if view.is_host and view.where in ("open", "closed") and one.accredit_by else 0,
+        "siblings": _siblings(one, request),
         "entries": TrailEntry.objects.of(one, *things)[:60],
     }
     return render(request, "accreditation/invitation.html", context)
+
+
+def _siblings(one: PressInvitation, request: SignedRequest) -> list[PressInvitation]:
+    """Return the next invitations to other events of the series that the reader may see."""
+    if one.event.series_id is None:
+        return []
+    rows = PressInvitation.objects.seen_by(request.user).filter(event__series=one.event.series_id).coming(today())
+    return list(rows.exclude(pk=one.pk).select_related("event")[:MOST_SIBLINGS])
 
 
 @signed_in
@@ -85,7 +102,8 @@ def invite(request: SignedRequest, pk: UUID) -> HttpResponse:
     rules.check_may_invite(event, by=request.user)
     one = PressInvitation.objects.filter(event=event).first()
     initial = initial_of(one) if one else {"register_by": rules.suggested_day(event, today=today())}
-    form = InvitationForm(request.POST or None, event=event, initial=initial)
+    scopes = scopes_of(event, today())
+    form = InvitationForm(request.POST or None, event=event, scopes=scopes, initial=initial)
     if request.method == "POST":
         made = form.attempt(lambda: _saved(event, one, form, request))
         if made is not None:
@@ -96,10 +114,12 @@ def invite(request: SignedRequest, pk: UUID) -> HttpResponse:
 
 
 def _saved(event: Event, one: PressInvitation | None, form: InvitationForm, request: SignedRequest) -> PressInvitation:
+    scope = form.cleaned_data["scope"] or "one"
     if one is None:
-        return acts.invite(event, form.asked(), by=request.user, at=now())
+        made = series.invite_to(event, form.asked(), scope=scope, by=request.user, at=now())
+        return next(row for row in made if row.event_id == event.pk)
     version = form.cleaned_data["version"] or 0
-    return acts.amend(one, form.asked(), version=version, by=request.user, at=now())
+    return series.amend_for(one, form.asked(), scope=scope, version=version, by=request.user, at=now())
 
 
 @signed_in

@@ -18,7 +18,12 @@ def to_answer(person: Person, day: date) -> PressInvitationQuerySet:
     mine = standing(person).organisations(ANSWERS)
     rows = _open(PressInvitation.objects.seen_by(person).to_newsrooms_of(person), day).filter(register_by__gte=day)
     answered = Registration.objects.filter(organisation__in=mine).values("invitation")
-    return rows.exclude(pk__in=answered).exclude(event__organisation__in=mine).order_by("register_by")
+    return (
+        rows.not_taken_back_from(mine)
+        .exclude(pk__in=answered)
+        .exclude(event__organisation__in=mine)
+        .order_by("register_by")
+    )
 
 
 def to_decide(person: Person, day: date) -> PressInvitationQuerySet:

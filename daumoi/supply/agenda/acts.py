@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
-from daumoi.actors.trail.acts import act
+from daumoi.actors.trail.acts import act, note_each
 from daumoi.base.clock import PLACE
 from daumoi.base.errors import Refused
 from daumoi.supply.agenda import guards, rules
@@ -21,6 +21,7 @@ from daumoi.texts.vietnamese import nfc, search_key
 
 # what is said of an event and its days: the names that `values` of create and change must hold
 WRITTEN = (*CONTENTS, "starts_on", "ends_on")
+AT_ONCE = 1000
 # of whose change whoever follows an event is told
 TOLD = ("starts_on", "ends_on", "starts_at", "ends_at", "time_open", "place_words")
 
@@ -39,6 +40,25 @@ def create(organisation: Organisation, values: Mapping[str, Any], *, by: Person,
     return event
 
 
+def create_all(
+    organisation: Organisation, wanted: Sequence[tuple[Mapping[str, Any], str]], *, by: Person, at: datetime
+) -> list[Event]:
+    """Put many events on an agenda, each with its values and its name elsewhere; part of the act that takes them over.
+
+    Whoever calls asked `rules.check_contents` of each. Raises NotYours.
+    """
+    rules.check_may_plan(organisation, by=by)
+    events = [
+        Event(organisation=organisation, uid=uid, created_by=by, created_at=at, changed_at=at, **clean(values))
+        for values, uid in wanted
+    ]
+    for event in events:
+        event.search_key = key_of(event)
+    Event.objects.bulk_create(events, batch_size=AT_ONCE)
+    note_each("created", events, by=by, at=at)
+    return events
+
+
 def change(event: Event, values: Mapping[str, Any], *, version: int, by: Person, at: datetime) -> Event:
     """Change one event, apart from its series where it has one. Whoever follows is told of other days, hours, place.
 
@@ -51,11 +71,7 @@ def change(event: Event, values: Mapping[str, Any], *, version: int, by: Person,
         rules.check_version(held, version)
         given = clean(values)
         rules.check_contents(given, held.organisation, by=by)
-        if (given["starts_on"], given["ends_on"]) != (held.starts_on, held.ends_on) and held.shares.exists():
-            raise Refused(
-                _("Others already see this event: move it to another day by “Another day”, with a reason."),
-                field="starts_on",
-            )
+        rules.check_days_stay(held, given)
         guards.ask(held, given, by=by, at=at)
         is_told = any(getattr(held, name) != given[name] for name in TOLD)
         with act("edited", held, by=by, at=at):
@@ -133,6 +149,13 @@ def follow(event: Event, person: Person, *, at: datetime) -> bool:
     The person must see the event: whoever calls asked the gate. A second time changes nothing.
     """
     return EventFollower.objects.get_or_create(event=event, person=person, defaults={"at": at})[1]
+
+
+def follow_all(events: Iterable[Event], people: Iterable[Person], *, at: datetime) -> None:
+    """Have people told of each of these events, which they must see: whoever calls asked the gate."""
+    told = list(people)
+    rows = [EventFollower(event=event, person=person, at=at) for event in events for person in told]
+    EventFollower.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def unfollow(event: Event, person: Person) -> bool:

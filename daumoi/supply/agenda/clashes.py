@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
 
 from daumoi.base.lists.models import Entry
 from daumoi.supply.agenda.circles import Attendance
@@ -13,6 +15,8 @@ from daumoi.supply.agenda.ics import hours_of
 from daumoi.supply.agenda.models import Event, EventQuerySet, Leader
 
 PRESS_CONFERENCE = "hop-bao"
+# an event by its place in the order of hours, with them
+Placed = tuple[int, Event, tuple[datetime, datetime]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +46,21 @@ def clashes(events: Iterable[Event]) -> list[Clash]:
     """
     timed = sorted(((one, span) for one in events if (span := _span(one)) is not None), key=lambda pair: pair[1])
     leaders = _leaders([event for event, _span in timed])
-    found = []
-    for position, (first, (_begins, ends)) in enumerate(timed):
-        for second, (begins, _ends) in timed[position + 1 :]:
-            if begins >= ends:
-                break
-            if _are_press_conferences(first, second):
-                found.append(Clash(first, second))
-            both = leaders.get(second.pk, [])
-            found += [Clash(first, second, leader) for leader in leaders.get(first.pk, []) if leader in both]
-    return found
+    press = [(place, *pair) for place, pair in enumerate(timed) if pair[0].kind.code == PRESS_CONFERENCE]
+    found = [(pair, Clash(one, other)) for pair, one, other in _overlapping(press) if _are_two_agencies(one, other)]
+    busy: dict[Leader, list[Placed]] = {}
+    for place, pair in enumerate(timed):
+        for leader in leaders.get(pair[0].pk, []):
+            busy.setdefault(leader, []).append((place, *pair))
+    for leader, own in busy.items():
+        found += [(pair, Clash(one, other, leader)) for pair, one, other in _overlapping(own)]
+    return [clash for _pair, clash in sorted(found, key=lambda one: one[0])]
+
+
+def candidates(events: EventQuerySet) -> EventQuerySet:
+    """Return those that could clash: at an hour, standing, a press conference or with a leader who may attend."""
+    asked = Attendance.objects.filter(event=OuterRef("pk")).exclude(answer="not_available")
+    return events.standing().filter(Q(kind__code=PRESS_CONFERENCE) | Exists(asked), starts_at__isnull=False)
 
 
 def gaps(topics: Sequence[Entry], events: EventQuerySet, *, today: date, weeks: int = 3) -> list[Gap]:
@@ -76,9 +85,17 @@ def _span(event: Event) -> tuple[datetime, datetime] | None:
     return hours_of(event) if event.state == "planned" else None
 
 
-def _are_press_conferences(first: Event, second: Event) -> bool:
-    kinds = {first.kind.code, second.kind.code}
-    return kinds == {PRESS_CONFERENCE} and first.organisation_id != second.organisation_id
+def _overlapping(placed: Sequence[Placed]) -> Iterator[tuple[tuple[int, int], Event, Event]]:
+    """Yield each two whose hours overlap, with their places among all; they come in the order of their hours."""
+    for position, (place, first, (_begins, ends)) in enumerate(placed):
+        for other, second, (begins, _ends) in placed[position + 1 :]:
+            if begins >= ends:
+                break
+            yield (place, other), first, second
+
+
+def _are_two_agencies(first: Event, second: Event) -> bool:
+    return first.organisation_id != second.organisation_id
 
 
 def _leaders(events: Sequence[Event]) -> dict[UUID, list[Leader]]:

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.base.lists.models import Entry, EntryQuerySet
+from daumoi.base.web.choosing import OneField
 from daumoi.base.web.fields import DayField, WordsField
 from daumoi.base.web.forms import ActForm
 from daumoi.mandate.plans.wheres import places_named
@@ -87,18 +88,16 @@ class EndForm(ActForm):
 
 
 class EventForm(WhenForm):
-    """An event as written; `event` is the one being changed, None for a new one."""
+    """An event as written; `event` is the one being changed, None for a new one; `begins`: it may become a series."""
 
-    organisation = forms.ModelChoiceField(
-        label=_("On the agenda of"), queryset=Organisation.objects.none(), empty_label=None
-    )
+    organisation = OneField(label=_("On the agenda of"), queryset=Organisation.objects.none(), empty_label=None)
     title = WordsField(label=pgettext_lazy("event", "What takes place"), rows=2, max_length=300)
-    kind = forms.ModelChoiceField(label=_("Kind of event"), queryset=Entry.objects.none(), empty_label=None)
-    certainty = forms.ModelChoiceField(
+    kind = OneField(label=_("Kind of event"), queryset=Entry.objects.none(), empty_label=None)
+    certainty = OneField(
         label=_("How certain it is"), queryset=Entry.objects.none(), empty_label=None, help_text=_("Scale of the IPTC")
     )
     place_words = forms.CharField(label=_("Place of the event"), required=False, max_length=300)
-    topic = forms.ModelChoiceField(label=_("Topic"), queryset=Entry.objects.none(), required=False)
+    topic = OneField(label=_("Topic"), queryset=Entry.objects.none(), required=False)
     summary = WordsField(label=pgettext_lazy("event", "What it is about"), rows=4, required=False, max_length=4000)
     logistics = WordsField(
         label=_("Practical notes"),
@@ -134,6 +133,7 @@ class EventForm(WhenForm):
         person: Person,
         event: Event | None = None,
         scopes: tuple[str, ...] = ("one",),
+        begins: bool = False,
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
@@ -147,7 +147,7 @@ class EventForm(WhenForm):
             self.fields["organisation"].initial = organisations[0].pk
         if not any(may_hide(one, person) for one in organisations):
             del self.fields["is_confidential"]
-        self._offer_series(scopes)
+        self._offer_series(scopes, is_single=event is None or begins)
 
     def _words(self, vocabulary: str, column: str) -> EntryQuerySet:
         """Return the words of a list, and the one that the event has although the list no longer has it."""
@@ -155,13 +155,13 @@ class EventForm(WhenForm):
         rows = Entry.objects.of(vocabulary)
         return rows | Entry.objects.filter(pk=kept) if kept else rows
 
-    def _offer_series(self, scopes: tuple[str, ...]) -> None:
+    def _offer_series(self, scopes: tuple[str, ...], *, is_single: bool) -> None:
         offer_scopes(self, scopes)
-        if self.event is not None and len(scopes) == 1:
+        if not is_single and len(scopes) == 1:
             for name in ("again", "weekdays", "until"):
                 del self.fields[name]
             return
-        choices: list[tuple[str, Any]] = [("", _("Does not come again"))] if self.event is None else []
+        choices: list[tuple[str, Any]] = [("", _("Does not come again"))] if is_single else []
         series = self.event.series if self.event else None
         if series is not None and not read(series.rule, series.first_on).pattern:
             choices = [(KEPT, told(series.rule, series.first_on))]
@@ -210,6 +210,12 @@ def offer_scopes(form: ActForm, scopes: tuple[str, ...]) -> None:
     field = form.fields["scope"]
     assert isinstance(field, forms.ChoiceField)
     field.choices = [(name, words) for name, words in SCOPE_NAMES.items() if name in scopes]
+
+
+def copy_of(event: Event) -> dict[str, Any]:
+    """Return what the form of a new event takes over from another: all but its days, and whether it comes again."""
+    given = {name: getattr(event, name) for name in (*WRITTEN, "organisation")}
+    return given | {"starts_on": None, "ends_on": None}
 
 
 def initial_of(event: Event) -> dict[str, Any]:

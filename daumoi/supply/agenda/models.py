@@ -18,6 +18,7 @@ from daumoi.actors.posts.rules import COORDINATES, standing
 from daumoi.base.lists.models import Entry
 from daumoi.supply.agenda.briefs import Brief, BriefFile
 from daumoi.supply.agenda.circles import Attendance, EventFollower, Leader, Share
+from daumoi.supply.agenda.occasions import first_of_each
 from daumoi.texts.vietnamese import search_key
 
 __all__ = ["Attendance", "Brief", "BriefFile", "Event", "EventFollower", "Leader", "Series", "Share"]
@@ -121,9 +122,8 @@ class EventQuerySet(models.QuerySet["Event"]):
         wide = Share.objects.filter(event=OuterRef("pk"))
         if may.holds("inspector"):
             return self.filter(circle | (Q(is_confidential=False) & Exists(wide)))
-        opened = Q(line__in=may.lines)
-        if Organisation.objects.of_kind("newsroom").filter(pk__in=own).exists():
-            opened |= Q(is_press=True)
+        newsroom = Organisation.objects.of_kind("newsroom").filter(pk__in=own)
+        opened = Q(line__in=may.lines) | Q(Exists(newsroom), is_press=True)
         return self.filter(circle | (Q(is_confidential=False) & Exists(wide.filter(opened))))
 
     def between(self, first: date, last: date) -> EventQuerySet:
@@ -165,6 +165,10 @@ class EventQuerySet(models.QuerySet["Event"]):
         for word in search_key(words).split():
             query &= Q(search_key__contains=word)
         return self.filter(query)
+
+    def one_of_each_series(self) -> EventQuerySet:
+        """Return the first event of each series here, and every other; `left` says how many of the series come after it."""
+        return first_of_each(self)
 
     def with_words(self) -> EventQuerySet:
         """Return them with what a list or calendar shows of each: owner, kind, certainty, place, topic."""

@@ -60,10 +60,15 @@ def acts_open_to(event: Event, *, by: Person, today: date) -> tuple[str, ...]:
     return tuple(sorted(ACTS[event.state] - over))
 
 
-def check_may(wanted: str, event: Event, *, by: Person, today: date) -> None:
-    """Raise NotYours where none of the person's posts allows the act, TooLate where the state does not."""
+def check_keeps(event: Event, *, by: Person) -> None:
+    """Raise NotYours unless `by` keeps the agenda in which the event stands."""
     if not keeps(event, by):
         raise NotYours(_("This belongs to the staff of the organisation whose event it is."))
+
+
+def check_may(wanted: str, event: Event, *, by: Person, today: date) -> None:
+    """Raise NotYours where none of the person's posts allows the act, TooLate where the state does not."""
+    check_keeps(event, by=by)
     if wanted not in acts_open_to(event, by=by, today=today):
         raise TooLate(_("The event has moved on since this page was opened. Reload it to see its present state."))
 
@@ -95,6 +100,31 @@ def check_contents(values: Mapping[str, Any], organisation: Organisation, *, by:
             _("Only focal points, spokespersons and coordinators keep confidential events: you would not see it."),
             field="is_confidential",
         )
+
+
+def check_days_stay(event: Event, values: Mapping[str, Any]) -> None:
+    """Raise Refused where the days of an event that others see would change without a reason."""
+    if (values["starts_on"], values["ends_on"]) != (event.starts_on, event.ends_on) and event.shares.exists():
+        raise Refused(
+            _("Others already see this event: move it to another day by “Another day”, with a reason."),
+            field="starts_on",
+        )
+
+
+def may_begin_series(event: Event, today: date) -> bool:
+    """Return whether a single event may become the first of a series: one made here, which stands and is not over."""
+    return event.series_id is None and not event.uid and event.state == "planned" and not is_over(event, today)
+
+
+def check_may_begin_series(event: Event, today: date) -> None:
+    """Raise Refused for an event that cannot become a series."""
+    if event.uid:
+        raise Refused(
+            _("This event was taken over from another calendar. Make it a series there, then take it over again."),
+            field="again",
+        )
+    if not may_begin_series(event, today):
+        raise Refused(_("Only an event that stands and is not over can become a series."), field="again")
 
 
 def check_reason(words: str) -> None:

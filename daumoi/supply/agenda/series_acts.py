@@ -53,6 +53,37 @@ def create_series(
     return made[0]
 
 
+def begin_series(
+    event: Event, values: Mapping[str, Any], again: Again, *, version: int, by: Person, at: datetime
+) -> Event:
+    """Make a single event the first of a series; whoever sees and follows it sees and follows the others, and is told.
+
+    Raises NotYours, TooLate where somebody saved since `version`, Refused for one that was taken over from elsewhere, is
+    over or does not stand, and for a rule that gives no second day.
+    """
+    today = today_of(at)
+    with transaction.atomic():
+        held = locked(event)
+        rules.check_may("edit", held, by=by, today=today)
+        rules.check_version(held, version)
+        rules.check_may_begin_series(held, today)
+        given = clean(values)
+        rules.check_contents(given, held.organisation, by=by)
+        rules.check_days_stay(held, given)
+        rule = again.rule_from(given["starts_on"])
+        series = Series(organisation=held.organisation, rule=rule, made_by=by, made_at=at, **kept_of(given))
+        with act("created", series, by=by, at=at):
+            series.save(force_insert=True)
+            held.series, held.recurs_on = series, given["starts_on"]
+            is_told = _rewrite(held, series, by=by, at=at)
+            made = make(series, missing(series, today), by=by, at=at, like=held)
+            if not made:
+                raise Refused(_("The rule gives no day of this year. Check the first and the last day."), field="until")
+            tell_followers([held] if is_told else [], "changed", by=by, at=at)
+            tell_followers(made, "changed", by=by, at=at)
+    return held
+
+
 def extend(series: Series, *, at: datetime) -> int:
     """Make the events of a series up to the horizon that are not there yet; return how many. Repeating is harmless.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.actors.posts.rules import recipients
 from daumoi.supply.agenda.ics import occurrence_ics
-from daumoi.supply.agenda.models import Event, EventFollower
+from daumoi.supply.agenda.models import Attendance, Event, EventFollower
 from daumoi.supply.agenda.shown import when
 
 TITLES = {
@@ -33,8 +34,9 @@ def tell_followers(events: Sequence[Event], how: str, *, words: str = "", by: Pe
     one notice. Whoever may no longer see an event is not told.
     """
     mine: dict[Person, list[Event]] = defaultdict(list)
+    concerned = _concerned(events)
     for event in events:
-        for person in _concerned(event):
+        for person in concerned.get(event.pk, {}).values():
             if person.pk != by.pk:
                 mine[person].append(event)
     for person, told in mine.items():
@@ -60,12 +62,19 @@ def where_and_when(event: Event) -> str:
     return ", ".join(part for part in (when(event), event.place_words) if part)
 
 
-def _concerned(event: Event) -> list[Person]:
-    people = {one.person_id: one.person for one in EventFollower.objects.filter(event=event).select_related("person")}
-    asked = event.attendances.exclude(answer="not_available").select_related("leader__organisation")
-    for attendance in asked:
-        people |= {one.pk: one for one in recipients(attendance.leader.organisation)}
-    return list(people.values())
+def _concerned(events: Sequence[Event]) -> dict[UUID, dict[UUID, Person]]:
+    """Return by event who is told of it: whoever follows it, and the offices of the leaders asked; each person one object."""
+    known: dict[UUID, Person] = {}
+    offices: dict[UUID, list[Person]] = {}
+    told: dict[UUID, dict[UUID, Person]] = defaultdict(dict)
+    for row in EventFollower.objects.filter(event__in=events).select_related("person"):
+        told[row.event_id][row.person_id] = known.setdefault(row.person_id, row.person)
+    asked = Attendance.objects.filter(event__in=events).exclude(answer="not_available")
+    for event, office in asked.values_list("event", "leader__organisation").distinct():
+        if office not in offices:
+            offices[office] = recipients(office)
+        told[event] |= {one.pk: known.setdefault(one.pk, one) for one in offices[office]}
+    return told
 
 
 def _tell(person: Person, events: list[Event], how: str, words: str, at: datetime) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -21,7 +21,7 @@ from daumoi.base.clock import now, today
 from daumoi.mandate.papers.models import Paper
 from daumoi.supply.agenda import acts, rules
 from daumoi.supply.agenda.circle_forms import AnswerForm
-from daumoi.supply.agenda.clashes import clashes
+from daumoi.supply.agenda.clashes import candidates, clashes
 from daumoi.supply.agenda.models import Attendance, Brief, Event, EventQuerySet
 from daumoi.supply.agenda.recurrence import told
 from daumoi.supply.agenda.shown import by_day
@@ -41,6 +41,12 @@ def list_(request: SignedRequest) -> HttpResponse:
     rows = _narrowed(seen, which, day, request.user)
     if words:
         rows = rows.found_by(words)
+    chosen = _series_asked(request)
+    if chosen is not None:
+        rows = rows.filter(series=chosen)
+    elif which != "da-qua":
+        # a long series would bury the rest: its next event stands for it
+        rows = rows.one_of_each_series()
     page = Paginator(rows.with_words(), 60).get_page(request.GET.get("page"))
     first = date.min if which == "da-qua" else day
     context = {
@@ -48,11 +54,20 @@ def list_(request: SignedRequest) -> HttpResponse:
         "days": by_day(page.object_list, first=first, today=day)[:: -1 if which == "da-qua" else 1],
         "which": which,
         "words": words,
+        "chosen": chosen,
         "waiting": _waiting(seen, day, request.user).count(),
-        "clashes": clashes(seen.between(day, day + AHEAD).with_words()) if which == "sap-toi" else [],
+        "clashes": clashes(candidates(seen.between(day, day + AHEAD)).with_words()) if which == "sap-toi" else [],
         "may_plan": bool(rules.may_plan_for(request.user)),
     }
     return render(request, "agenda/list.html", context)
+
+
+def _series_asked(request: SignedRequest) -> UUID | None:
+    """Return the series whose events are all asked for, None for none. Raises Http404 for what no page makes."""
+    try:
+        return UUID(request.GET["chuoi"]) if request.GET.get("chuoi") else None
+    except ValueError as wrong:
+        raise Http404 from wrong
 
 
 def _narrowed(rows: EventQuerySet, which: str, day: date, person: Person) -> EventQuerySet:
@@ -90,13 +105,14 @@ def page_of(request: SignedRequest, one: Event, status: int = 200, **forms: Any)
     by, day = request.user, today()
     is_own = rules.works_at(one, by)
     attendances = one.attendances.select_related("leader__organisation", "answered_by")
-    same_days = Event.objects.seen_by(by).between(one.starts_on, one.ends_on).with_words()
+    same_days = candidates(Event.objects.seen_by(by).between(one.starts_on, one.ends_on)).with_words()
     brief = Brief.objects.filter(event=one).prefetch_related("files").first()
     is_brief_open = brief is not None and (is_own or brief.given_at is not None)
     context = {
         "one": one,
         "acts": rules.acts_open_to(one, by=by, today=day),
         "is_own": is_own,
+        "may_copy": rules.keeps(one, by),
         "is_over": rules.is_over(one, day),
         "follows": rules.follows(one, by),
         "rule": told(one.series.rule, one.series.first_on) if one.series else "",

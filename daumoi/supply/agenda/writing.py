@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,7 @@ from daumoi.base.clock import now, today
 from daumoi.base.lists.models import Entry
 from daumoi.base.once.doors import once
 from daumoi.supply.agenda import acts, rules, series_acts
-from daumoi.supply.agenda.forms import LIKELY, EndForm, EventForm, MoveForm, initial_of
+from daumoi.supply.agenda.forms import LIKELY, EndForm, EventForm, MoveForm, copy_of, initial_of
 from daumoi.supply.agenda.models import Event
 from daumoi.supply.agenda.shown import differences
 from daumoi.supply.agenda.views import seen
@@ -29,14 +29,31 @@ def new(request: SignedRequest) -> HttpResponse:
     if not organisations:
         return render(request, "403.html", status=403)
     likely = Entry.objects.of("certainties").filter(code=LIKELY).first()
-    initial = {"certainty": likely, "starts_on": request.GET.get("ngay", "")}
+    like = _copied(request)
+    usual = {"kind": Entry.objects.of("event_kinds").first(), "certainty": likely}
+    initial = copy_of(like) if like else usual | {"starts_on": request.GET.get("ngay", "")}
     form = EventForm(request.POST or None, organisations=organisations, person=request.user, initial=initial)
     if request.method == "POST":
         one = form.attempt(lambda: _created(request, form))
         if one is not None:
             messages.success(request, _("On the agenda. Only your organisation sees it until you share it."))
             return redirect("agenda-event", one.pk)
-    return _shown(request, form)
+    return _shown(request, form, like=like)
+
+
+def _copied(request: SignedRequest) -> Event | None:
+    """Return the event that is to be copied, which the reader keeps; None for none. Raises 404 for any other."""
+    try:
+        return seen_kept(request, UUID(request.GET["nhu"])) if request.GET.get("nhu") else None
+    except ValueError as wrong:
+        raise Http404 from wrong
+
+
+def seen_kept(request: SignedRequest, pk: UUID) -> Event:
+    """Return an event whose agenda the reader keeps. Raises 404 where it is not seen, NotYours where it is another's."""
+    one = seen(request, pk)
+    rules.check_keeps(one, by=request.user)
+    return one
 
 
 def _created(request: SignedRequest, form: EventForm) -> Event:
@@ -57,6 +74,7 @@ def edit(request: SignedRequest, pk: UUID) -> HttpResponse:
         person=request.user,
         event=one,
         scopes=rules.scopes_of(one, day),
+        begins=rules.may_begin_series(one, day),
         initial=initial_of(one),
     )
     if request.method == "POST":
@@ -71,6 +89,8 @@ def edit(request: SignedRequest, pk: UUID) -> HttpResponse:
 def _changed(request: SignedRequest, one: Event, form: EventForm) -> Event:
     given, values = form.cleaned_data, form.values()
     scope, again = given["scope"] or "one", form.comes_again()
+    if one.series_id is None and again is not None:
+        return series_acts.begin_series(one, values, again, version=given["version"], by=request.user, at=now())
     if scope == "one" or again is None:
         return acts.change(one, values, version=given["version"], by=request.user, at=now())
     return series_acts.change_series(

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from daumoi.actors.people.door import SignedRequest, signed_in
 from daumoi.actors.posts.rules import standing
 from daumoi.base.clock import now, today
+from daumoi.base.once.doors import key_of
 from daumoi.supply.calendars import acts, rules
 from daumoi.supply.calendars.files import CALENDAR, calendar_of
 from daumoi.supply.calendars.forms import FeedForm
@@ -29,7 +30,7 @@ def list_(request: SignedRequest) -> HttpResponse:
     initial = {"name": _("My calendar"), "expires_on": day + USUAL}
     form = FeedForm(request.POST or None, initial=initial, by=request.user)
     if request.method == "POST":
-        made = form.attempt(lambda: acts.make(form.wanted(), by=request.user, at=now(), today=day))
+        made = form.attempt(lambda: _made(request, form))
         if made is not None:
             form = FeedForm(initial=initial, by=request.user)
     feeds = Feed.objects.seen_by(request.user).select_related("organisation", "office")
@@ -42,6 +43,11 @@ def list_(request: SignedRequest) -> HttpResponse:
         "address": request.build_absolute_uri(rules.path_of(made[1])) if made else "",
     }
     return render(request, "calendars/feeds.html", context, status=form.status)
+
+
+def _made(request: SignedRequest, form: FeedForm) -> tuple[Feed, str]:
+    # once's own door leads on by an address that it keeps: this page must show what nobody keeps
+    return acts.make(form.wanted(), form_key=key_of(request), by=request.user, at=now(), today=today())
 
 
 @signed_in

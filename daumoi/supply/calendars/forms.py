@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.actors.posts.rules import standing
+from daumoi.base.web.choosing import OneField
 from daumoi.base.web.fields import DayField
 from daumoi.base.web.forms import LARGEST_LIST, ActForm
 from daumoi.supply.agenda.models import Event
@@ -26,7 +27,7 @@ class FeedForm(ActForm):
         max_length=120,
         help_text=_("So that you know it again, for example: my telephone"),
     )
-    organisation = forms.ModelChoiceField(
+    organisation = OneField(
         label=_("Calendar"),
         queryset=Organisation.objects.none(),
         required=False,
@@ -50,7 +51,7 @@ class FeedForm(ActForm):
 class CalendarUpload(ActForm):
     """A calendar that is taken over: its file, and the organisation whose events these are."""
 
-    organisation = forms.ModelChoiceField(label=_("Agenda of"), queryset=Organisation.objects.none(), empty_label=None)
+    organisation = OneField(label=_("Agenda of"), queryset=Organisation.objects.none(), empty_label=None)
     file = forms.FileField(
         label=_("File"),
         help_text=_(".ics, .csv or .xlsx, at most 5 MB"),

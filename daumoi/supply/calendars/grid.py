@@ -73,6 +73,11 @@ class Week(Generic[T]):
         """Return whether nothing stands in it."""
         return not self.lanes and not any(day.timed for day in self.days)
 
+    @property
+    def has_more(self) -> bool:
+        """Return whether anything found no room."""
+        return any(day.more for day in self.days)
+
     def parts(self) -> list[tuple[str, list[tuple[Day[T], list[T]]]]]:
         """Return morning, afternoon and evening, each with its days; the evening only where something begins in it."""
         by_part = [(part, [(day, day.of(part)) for day in self.days]) for part in PARTS]
@@ -103,14 +108,16 @@ def month(items: Sequence[T], year: int, number: int, *, today: date, most: int 
     return [_week(items, days, {day for day in days if day.month == number}, today, most) for days in weeks]
 
 
-def week(items: Sequence[T], first: date, *, today: date) -> Week[T]:
-    """Return the week of a day, whole."""
+def week(items: Sequence[T], first: date, *, today: date, most: int | None = None) -> Week[T]:
+    """Return the week of a day. `most`: rows of bars, and lines in a part of a day, before the rest is counted only."""
     begin = monday(first)
     days = [begin + timedelta(days=step) for step in range(7)]
-    return _week(items, days, set(days), today, None)
+    return _week(items, days, set(days), today, most, by_part=True)
 
 
-def _week(items: Sequence[T], days: list[date], inside: set[date], today: date, most: int | None) -> Week[T]:
+def _week(
+    items: Sequence[T], days: list[date], inside: set[date], today: date, most: int | None, by_part: bool = False
+) -> Week[T]:
     shown = {day: Day[T](day, day in inside, day == today) for day in days}
     bars = []
     for item in items:
@@ -129,8 +136,9 @@ def _week(items: Sequence[T], days: list[date], inside: set[date], today: date, 
                 for step in range(bar.length):
                     shown[max(bar.item.first, days[0]) + timedelta(days=step)].more += 1
         for day in shown.values():
-            day.more += max(0, len(day.timed) - most)
-            day.timed = day.timed[:most]
+            kept = [one for part in PARTS for one in day.of(part)[:most]] if by_part else day.timed[:most]
+            day.more += len(day.timed) - len(kept)
+            day.timed = kept
         lanes = lanes[:most]
     return Week(list(shown.values()), lanes)
 
@@ -167,19 +175,30 @@ def _filled(row: list[tuple[int, Bar[T]]], days: Sequence[Day[T]]) -> list[Bar[T
 
 @dataclass(frozen=True, slots=True)
 class Line(Generic[T]):
-    """A day of the list that a phone shows: what begins on it, and of those before the first day what goes on."""
+    """A day of the list that a phone shows: what begins on it, and of those before the first day what goes on.
+
+    `more` counts what found no room.
+    """
 
     date: date
     items: list[T]
+    more: int = 0
 
 
-def by_day(items: Iterable[T], first: date, last: date) -> list[Line[T]]:
-    """Return the days on which something begins, in order; what began before `first` stands on `first`."""
+def by_day(items: Iterable[T], first: date, last: date, *, most: int | None = None) -> list[Line[T]]:
+    """Return the days on which something begins, in order; what began before `first` stands on `first`.
+
+    `most`: lines on a day before the rest is counted only.
+    """
     days: dict[date, list[T]] = {}
     for item in items:
         if item.first <= last and item.last >= first:
             days.setdefault(max(item.first, first), []).append(item)
     return [
-        Line(day, sorted(found, key=lambda one: (not is_banner(one), one.starts or time.min)))
+        Line(day, sorted(found, key=_in_a_list)[:most], len(found) - len(found[:most]))
         for day, found in sorted(days.items())
     ]
+
+
+def _in_a_list(item: Timed) -> tuple[bool, time]:
+    return not is_banner(item), item.starts or time.min

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
-from base64 import b85decode, b85encode
 from datetime import timedelta
 from typing import Any
 
@@ -24,7 +22,7 @@ from daumoi.base.web.download import XLSX, attachment
 from daumoi.supply.agenda.rules import check_may_plan, may_plan_for
 from daumoi.supply.calendars.forms import CalendarUpload
 from daumoi.supply.calendars.ics_reading import read_calendar
-from daumoi.supply.calendars.read import Read
+from daumoi.supply.calendars.read import MOST, Read
 from daumoi.supply.calendars.sheet_reading import HEADINGS, read_rows, template
 from daumoi.supply.calendars.taking import dry_run
 from daumoi.supply.calendars.taking_acts import Taken, take
@@ -43,27 +41,24 @@ def upload(request: SignedRequest) -> HttpResponse:
     if request.method == "POST":
         read = form.attempt(lambda: _read(form.cleaned_data["file"].name, form.cleaned_data["file"].read()))
         if read is not None:
-            return _dry(request, form.cleaned_data, *read)
+            return _dry(request, form.cleaned_data, read)
     context = {"form": form, "columns": [names[0] for names in HEADINGS.values()]}
     return render(request, "calendars/import.html", context, status=form.status)
 
 
-def _read(name: str, data: bytes) -> tuple[list[Read], str, bytes]:
-    """Return the events of a file, and its name and bytes. Raises Refused."""
-    if name.lower().endswith(".ics"):
-        return read_calendar(data), name, data
-    return read_rows(rows_of(name, data)), name, data
+def _read(name: str, data: bytes) -> list[Read]:
+    """Return the events of a file. Raises Refused."""
+    return read_calendar(data) if name.lower().endswith(".ics") else read_rows(rows_of(name, data, most=MOST))
 
 
-def _dry(request: SignedRequest, given: dict[str, Any], reads: list[Read], name: str, data: bytes) -> HttpResponse:
+def _dry(request: SignedRequest, given: dict[str, Any], reads: list[Read]) -> HttpResponse:
     organisation = given["organisation"]
+    # before the check adds its own sentences
+    told = [read.told() for read in reads]
     run = dry_run(reads, organisation, by=request.user, today=today())
-    carried = {
-        "organisation": str(organisation.pk),
-        "name": name[-60:],
-        "data": b85encode(zlib.compress(data)).decode(),
-    }
-    context = {"run": run, "carried": signing.dumps(carried, salt=f"{SALT}.{request.user.pk}") if run.to_do else ""}
+    carried = {"organisation": str(organisation.pk), "read": told} if run.to_do else None
+    signed = signing.dumps(carried, salt=f"{SALT}.{request.user.pk}", compress=True) if carried else ""
+    context = {"run": run, "carried": signed}
     return render(request, "calendars/import_dry.html", context)
 
 
@@ -77,8 +72,7 @@ def confirm(request: SignedRequest) -> HttpResponse:
         raise TooLate(_("The check is more than two hours old. Choose the file again.")) from stale
     organisation = get_object_or_404(Organisation, pk=carried["organisation"])
     check_may_plan(organisation, by=request.user)
-    reads, _name, _data = _read(carried["name"], zlib.decompress(b85decode(carried["data"])))
-    taken = take(reads, organisation, by=request.user, at=now())
+    taken = take([Read.retold(one) for one in carried["read"]], organisation, by=request.user, at=now())
     _tell(request, taken)
     if taken.refused:
         return render(request, "calendars/import_left.html", {"taken": taken})

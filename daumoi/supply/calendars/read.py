@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from datetime import date, time
+from typing import Any
 
-# at once, in one request: each is an act of its own
-MOST = 500
+# at once, in one request: new single events are written together, 5,000 in some seconds
+MOST = 5000
 MOST_RULES = 50
 
 
@@ -47,8 +49,24 @@ class Read:
     @property
     def digest(self) -> str:
         """Return the SHA-256 of what is said, wherever it stands in the file: equal means that nothing changed."""
-        said = {key: value for key, value in asdict(self).items() if key not in ("line", "notes", "faults")}
+        said = {name: getattr(self, name) for name in _NAMES if name not in ("line", "notes", "faults")}
         return hashlib.sha256(json.dumps(said, default=str, sort_keys=True).encode()).hexdigest()
+
+    def told(self) -> dict[str, Any]:
+        """Return what was read as plain JSON values, those left out that say nothing."""
+        said = {name: value for name in _NAMES if (value := getattr(self, name)) not in (None, "", False, [])}
+        days = {"left_out": [day.isoformat() for day in self.left_out]} if self.left_out else {}
+        return {
+            name: value.isoformat() if isinstance(value, date | time) else value for name, value in said.items()
+        } | days
+
+    @classmethod
+    def retold(cls, told: Mapping[str, Any]) -> Read:
+        """Return what `told` gave."""
+        days = {name: date.fromisoformat(told[name]) for name in ("recurs_on", "starts_on", "ends_on") if name in told}
+        hours = {name: time.fromisoformat(told[name]) for name in ("starts_at", "ends_at") if name in told}
+        left_out = [date.fromisoformat(day) for day in told.get("left_out", ())]
+        return cls(**{**told, **days, **hours, "left_out": left_out})
 
     @property
     def when(self) -> str:
@@ -60,3 +78,6 @@ class Read:
             days += f"–{self.ends_on:%d/%m/%Y}"
         hours = f"{self.starts_at:%H:%M}" if self.starts_at else ""
         return f"{hours}{f'–{self.ends_at:%H:%M}' if self.ends_at else ''} {days}".strip()
+
+
+_NAMES = tuple(one.name for one in fields(Read))

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 from daumoi.actors.people.models import Person
 from daumoi.supply.agenda.circles import ANSWERS
 from daumoi.supply.agenda.clashes import Clash, clashes
-from daumoi.supply.agenda.models import Attendance, Event
+from daumoi.supply.agenda.models import Attendance, Event, EventQuerySet
 from daumoi.supply.calendars.asked import Asked
 from daumoi.supply.calendars.clashing import by_event
 
@@ -21,6 +21,8 @@ from daumoi.supply.calendars.clashing import by_event
 SURENESS = {"eos5": "ok", "eos4": "doing"}
 # more than this at once is no calendar any more
 MOST = 2000
+# of one event on its line
+MOST_CLASHES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +89,43 @@ class Item:
         return self.event.organisation.short_name or self.event.organisation.name
 
     @property
+    def told_clashes(self) -> Sequence[Clash]:
+        """Return the clashes that a line tells; the rest is only counted."""
+        return self.clashes[:MOST_CLASHES]
+
+    @property
+    def more_clashes(self) -> int:
+        """Return how many clashes a line does not tell."""
+        return len(self.clashes) - len(self.told_clashes)
+
+    @property
     def attendances(self) -> list[tuple[Attendance, str]]:
         """Return the leaders asked, each with the answer in words."""
         return [(one, str(ANSWERS[one.answer])) for one in self.event.attendances.all()]
 
 
 def fetched(by: Person, asked: Asked, first: date, last: date) -> list[Event]:
-    """Return the events that `by` may see and the filters leave, which touch these days; at most MOST, the first ones."""
-    seen = Event.objects.seen_by(by).worth_showing().between(first, last)
-    found = asked.narrow(seen).with_words().prefetch_related("attendances__leader__organisation")
+    """Return the events that `by` may see and the filters leave, which touch these days, with all that a file says of them.
+
+    At most MOST, the first ones.
+    """
+    return _first(seen_on(by, asked, first, last).with_words(), asked)
+
+
+def listed(by: Person, asked: Asked, first: date, last: date, *, leaders: bool = True) -> list[Event]:
+    """Return the same events with no more than what a page says of them; with their `leaders` where it names those."""
+    found = seen_on(by, asked, first, last).defer("summary", "logistics", "search_key")
+    # many events have few owners, kinds and places between them: each is read once
+    found = found.prefetch_related("organisation", "kind", "certainty", "place")
+    return _first(found.prefetch_related("attendances__leader__organisation" if leaders else "attendances"), asked)
+
+
+def seen_on(by: Person, asked: Asked, first: date, last: date) -> EventQuerySet:
+    """Return the events that `by` may see, which touch these days, as far as the database narrows them."""
+    return asked.narrow(Event.objects.seen_by(by).worth_showing().between(first, last))
+
+
+def _first(found: EventQuerySet, asked: Asked) -> list[Event]:
     return [event for event in found[:MOST] if asked.holds(event)]
 
 

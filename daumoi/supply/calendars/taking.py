@@ -26,6 +26,9 @@ from daumoi.texts.vietnamese import search_key
 OLDEST = timedelta(days=400)
 _OF_SERIES = re.compile(r"(\d{4})(\d\d)(\d\d)\.(.+)")
 _OWN = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@(.+)", re.IGNORECASE)
+# the order in which rows are checked by eye, and how many of them a page bears
+LISTED = ("faulty", "kept", "gone", "changed", "new", "same")
+MOST_LISTED = 200
 Known = dict[tuple[str, date | None], Event]
 
 
@@ -59,6 +62,17 @@ class Run:
         """Return each status that occurs with its number."""
         order = ("new", "changed", "gone", "same", "kept", "faulty")
         return [(status, self.count(status)) for status in order if self.count(status)]
+
+    @property
+    def listed(self) -> list[Row]:
+        """Return the rows that the check shows, at most MOST_LISTED: faults first, then what changes, what is new, the rest."""
+        order = {status: place for place, status in enumerate(LISTED)}
+        return sorted(self.rows, key=lambda row: order[row.status])[:MOST_LISTED]
+
+    @property
+    def unlisted(self) -> int:
+        """Return how many rows the check does not show."""
+        return max(0, len(self.rows) - MOST_LISTED)
 
     @property
     def to_do(self) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from daumoi.base.errors import Refused
 from daumoi.supply.agenda import acts, series_acts
 from daumoi.supply.agenda.models import Event, Series
 from daumoi.supply.agenda.recurrence import Again, first_given
-from daumoi.supply.agenda.rules import check_may_plan, is_over
+from daumoi.supply.agenda.rules import check_contents, check_may_plan, is_over
 from daumoi.supply.calendars.models import Origin
 from daumoi.supply.calendars.read import Read
 from daumoi.supply.calendars.taking import Row, Words, dry_run, office_words
@@ -47,11 +48,44 @@ def take(reads: Iterable[Read], organisation: Organisation, *, by: Person, at: d
         run = dry_run(reads, organisation, by=by, today=today)
         counts = {status: number for status, number in run.counts if status in WRITTEN}
         with act("calendar_taken", organisation, by=by, at=at, **counts):
+            single, rest = _parted(row for row in run.rows if row.status in WRITTEN)
+            _take_new(single, taken, organisation, words, by=by, at=at)
             # rules first: their single days are changed afterwards
-            for row in sorted(run.rows, key=lambda row: row.read.recurs_on is not None):
-                if row.status in WRITTEN:
-                    _try(row, taken, organisation, words, by=by, at=at)
+            for row in sorted(rest, key=lambda row: row.read.recurs_on is not None):
+                _try(row, taken, organisation, words, by=by, at=at)
     return taken
+
+
+def _parted(rows: Iterable[Row]) -> tuple[list[Row], list[Row]]:
+    """Return the new single events, which are many in a first take-over, and all else."""
+    single: list[Row] = []
+    rest: list[Row] = []
+    for row in rows:
+        is_single = row.status == "new" and not row.read.rule and row.read.recurs_on is None
+        (single if is_single else rest).append(row)
+    return single, rest
+
+
+def _take_new(
+    rows: Iterable[Row], taken: Taken, organisation: Organisation, words: Words, *, by: Person, at: datetime
+) -> None:
+    """Write the new single events together: thousands in one statement instead of an act for each."""
+    wanted: list[tuple[Read, dict[str, Any]]] = []
+    for read in (row.read for row in rows):
+        values = words.values(read)
+        try:
+            check_contents(values, organisation, by=by)
+        except Refused as refused:
+            taken.refused.append((read, refused.message))
+        else:
+            wanted.append((read, values))
+    events = acts.create_all(organisation, [(values, read.uid) for read, values in wanted], by=by, at=at)
+    origins = [
+        Origin(event=event, digest=read.digest, version=event.version, taken_at=at)
+        for event, (read, _values) in zip(events, wanted, strict=True)
+    ]
+    Origin.objects.bulk_create(origins, batch_size=acts.AT_ONCE)
+    taken.new += len(events)
 
 
 def _try(row: Row, taken: Taken, organisation: Organisation, words: Words, *, by: Person, at: datetime) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -16,10 +17,16 @@ from daumoi.supply.agenda.rules import may_plan_for
 from daumoi.supply.calendars import grid, matrix
 from daumoi.supply.calendars.asked import Asked, asked_in, choices, day_of, leaders_of, month_of
 from daumoi.supply.calendars.frame import Frame, weekday
-from daumoi.supply.calendars.shown import MOST, Item, clashes_of, fetched, items
+from daumoi.supply.calendars.shown import MOST, Item, clashes_of, items, listed
 
 # bars and lines of one day in a month, before the rest is only counted
 MOST_IN_A_MONTH = 4
+# in a part of a day of a week, and in a cell of a leader or an organisation
+MOST_IN_A_WEEK, MOST_IN_A_CELL = 6, 3
+# of a day of a week on a phone, where a row takes three lines
+MOST_ON_A_PHONE = 12
+# lines of one day, rows of a week, clashes under a calendar
+LINES, ROWS, CLASHES = 100, 30, 20
 
 
 @signed_in
@@ -28,12 +35,12 @@ def month(request: SignedRequest, code: str = "") -> HttpResponse:
     now, asked = today(), asked_in(request.GET)
     year, number = month_of(code) if code else (now.year, now.month)
     first, last = grid.shown_days(year, number)
-    shown = _items(request, asked, first, last)
+    shown = _items(request, asked, first, last, leaders=False)
     period = months(year, number, number)
     context = {
         "frame": Frame("calendars-month", period.first, period.last, now, asked),
         "weeks": grid.month(shown, year, number, today=now, most=MOST_IN_A_MONTH),
-        "lines": grid.by_day(shown, period.first, period.last),
+        "lines": grid.by_day(shown, period.first, period.last, most=MOST_IN_A_MONTH),
         "is_empty": not any(item.first <= period.last and item.last >= period.first for item in shown),
     }
     return _page(request, "calendars/month.html", shown, context)
@@ -44,30 +51,31 @@ def week(request: SignedRequest, code: str = "") -> HttpResponse:
     """The week of a day: what fills days on top, the rest by morning, afternoon and evening."""
     now, asked = today(), asked_in(request.GET)
     first, last = _week_of(code, now)
-    shown = _items(request, asked, first, last)
+    shown = _items(request, asked, first, last, leaders=False)
     context = {
         "frame": Frame("calendars-week", first, last, now, asked),
-        "week": grid.week(shown, first, today=now),
-        "lines": grid.by_day(shown, first, last),
-        "clashes": clashes_of(shown),
+        "week": grid.week(shown, first, today=now, most=MOST_IN_A_WEEK),
+        "lines": grid.by_day(shown, first, last, most=MOST_ON_A_PHONE),
+        **_told(shown),
     }
     return _page(request, "calendars/week.html", shown, context)
 
 
 @signed_in
 def day(request: SignedRequest, code: str = "") -> HttpResponse:
-    """One day: what fills it, then hour by hour."""
+    """One day: what fills it, then hour by hour; in pages where it is long."""
     now, asked = today(), asked_in(request.GET)
     one = day_of(code) if code else now
     shown = _items(request, asked, one, one)
-    on_top = [item for item in shown if grid.is_banner(item)]
-    timed = sorted((item for item in shown if not grid.is_banner(item)), key=lambda item: item.hour)
+    in_order = sorted(shown, key=lambda item: (not grid.is_banner(item), item.hour))
+    page = Paginator(in_order, LINES).get_page(request.GET.get("page"))
+    timed = [item for item in page.object_list if not grid.is_banner(item)]
     parts = [(part, [item for item in timed if grid.part_of(item.starts) == part]) for part in grid.PARTS]
     context = {
         "frame": Frame("calendars-day", one, one, now, asked),
-        "on_top": on_top,
+        "page_obj": page,
+        "on_top": [item for item in page.object_list if grid.is_banner(item)],
         "parts": [(part, found) for part, found in parts if found],
-        "clashes": clashes_of(shown),
     }
     return _page(request, "calendars/day.html", shown, context)
 
@@ -81,8 +89,8 @@ def leaders(request: SignedRequest, code: str = "") -> HttpResponse:
     days = [first + timedelta(days=step) for step in range(7)]
     known = [one for one in leaders_of(Event.objects.seen_by(request.user)) if asked.leader in (None, one.pk)]
     in_office = [one for one in known if (one.ends_on or first) >= first and (one.starts_on or last) <= last]
-    context = {"rows": matrix.by_leader(shown, in_office, days), "clashes": clashes_of(shown)}
-    return _matrix(request, "calendars-leaders", asked, shown, days, context)
+    rows = matrix.by_leader(shown, in_office, days, most=MOST_IN_A_CELL)
+    return _matrix(request, "calendars-leaders", asked, shown, days, rows)
 
 
 @signed_in
@@ -92,17 +100,20 @@ def organisations(request: SignedRequest, code: str = "") -> HttpResponse:
     first, last = _week_of(code, now)
     shown = _items(request, asked, first, last)
     days = [first + timedelta(days=step) for step in range(7)]
-    context = {"rows": matrix.by_organisation(shown, days), "clashes": clashes_of(shown)}
-    return _matrix(request, "calendars-organisations", asked, shown, days, context)
+    rows = matrix.by_organisation(shown, days, most=MOST_IN_A_CELL)
+    return _matrix(request, "calendars-organisations", asked, shown, days, rows)
 
 
 def _matrix(
-    request: SignedRequest, view: str, asked: Asked, shown: list[Item], days: list[date], context: dict[str, Any]
+    request: SignedRequest, view: str, asked: Asked, shown: list[Item], days: list[date], rows: list[matrix.Row]
 ) -> HttpResponse:
-    now = today()
-    context |= {
+    now, page = today(), Paginator(rows, ROWS).get_page(request.GET.get("page"))
+    context = {
         "frame": Frame(view, days[0], days[-1], now, asked),
         "days": [(one, weekday(one), one == now) for one in days],
+        "page_obj": page,
+        "rows": page.object_list,
+        **_told(shown),
     }
     return _page(request, "calendars/matrix.html", shown, context)
 
@@ -118,10 +129,17 @@ def _page(request: SignedRequest, template: str, shown: list[Item], context: dic
     return render(request, template, context)
 
 
-def _items(request: SignedRequest, asked: Asked, first: date, last: date) -> list[Item]:
+def _items(request: SignedRequest, asked: Asked, first: date, last: date, *, leaders: bool = True) -> list[Item]:
     """Return what is shown; clashes also with what the filters leave out."""
-    found = fetched(request.user, asked, first, last)
-    return items(found, fetched(request.user, Asked(), first, last) if asked.query else None)
+    found = listed(request.user, asked, first, last, leaders=leaders)
+    beside = listed(request.user, Asked(), first, last, leaders=False) if asked.query and found else None
+    return items(found, beside)
+
+
+def _told(shown: list[Item]) -> dict[str, Any]:
+    """Return the first clashes of what is shown, and how many there are."""
+    found = clashes_of(shown)
+    return {"clashes": found[:CLASHES], "clash_count": len(found), "clashes_more": len(found[CLASHES:])}
 
 
 def _week_of(code: str, now: date) -> tuple[date, date]:

@@ -21,7 +21,7 @@ from daumoi.supply.calendars.acts import Wanted
 from daumoi.supply.calendars.models import Feed
 from daumoi.supply.calendars.tests.made import TODAY, at_hour, event
 from daumoi.supply.feeds import acts as feed_acts
-from tests.making import moment
+from tests.making import moment, typed
 
 PAGE = "/lich/nguon/"
 
@@ -200,3 +200,20 @@ def test_nobody_heaps_up_addresses(cast, at):
         make(cast.ha)
     answer = cast.ha.client.post(PAGE, {"name": "Máy", "expires_on": "25/11/2026"})
     assert answer.status_code == 422
+
+
+def test_a_form_sent_twice_makes_one_address(cast, at):
+    """S3-18, trust B4: the second arrival shows the same address, which nobody keeps; another form makes another."""
+    at(TODAY)
+    client, words = cast.minh.client, {"name": "Điện thoại", "expires_on": "31/12/2026"}
+    sent = typed(client.get(PAGE), "") | words
+    found = [re.search(r"/lich/nguon/([\w-]{43})\.ics", client.post(PAGE, sent).content.decode()) for _ in range(2)]
+    assert found[0]
+    assert found[1]
+    assert found[0][1] == found[1][1]
+    assert Feed.objects.count() == 1
+    assert client.post(PAGE, sent | {"name": "Máy tính"}).status_code == 422
+    assert client.post(PAGE, typed(client.get(PAGE), "") | words).status_code == 200
+    assert Feed.objects.count() == 2
+    Feed.objects.update(made_at=moment(TODAY) - timedelta(hours=1))
+    assert client.post(PAGE, sent).status_code == 422

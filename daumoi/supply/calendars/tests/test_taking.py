@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, time
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from daumoi.actors.posts import acts as posts
+from daumoi.actors.trail.models import TrailEntry
 from daumoi.base.errors import NotYours
 from daumoi.supply.agenda import acts as agenda
 from daumoi.supply.agenda.models import Event
 from daumoi.supply.calendars.files import calendar as exported
 from daumoi.supply.calendars.ics_reading import read_calendar
+from daumoi.supply.calendars.read import Read
 from daumoi.supply.calendars.sheet_reading import HEADINGS, read_rows
 from daumoi.supply.calendars.taking import dry_run
 from daumoi.supply.calendars.taking_acts import take
@@ -217,3 +222,19 @@ def test_a_list_is_taken_over_and_known_again(lan):
     row[2] = "16/12/2026"
     take(read_rows([HEAD, row]), lan.organisation, by=lan.person, at=moment(TODAY))
     assert Event.objects.get(uid="HB-12").starts_on == date(2026, 12, 16)
+
+
+def test_many_are_taken_over_together_each_with_its_beginning(lan, cast):
+    """S3-18: written at once, yet each says where it comes from; the check lists what needs a look first."""
+    reads = calendar(*(block(f"{one}@noi-khac", name=f"Giao ban số {one}") for one in range(300)), block("x", name=""))
+    assert [Read.retold(json.loads(json.dumps(one.told()))) for one in reads] == reads
+    run = dry_run(reads, lan.organisation, by=lan.person, today=TODAY)
+    assert (run.listed[0].status, len(run.listed), run.unlisted) == ("faulty", 200, 101)
+    again = [Read.retold(one.told()) for one in calendar(*(block(f"{one}@noi-khac") for one in range(300)))]
+    with CaptureQueriesContext(connection) as asked:
+        done = take(again, lan.organisation, by=lan.person, at=moment(TODAY))
+    assert (done.new, done.refused) == (300, [])
+    assert len(asked) < 60
+    one = Event.objects.get(uid="7@noi-khac")
+    assert TrailEntry.objects.of(one).get().verb == "created"
+    assert {row.status for row in dry_run(again, lan.organisation, by=lan.person, today=TODAY).rows} == {"same"}

@@ -11,6 +11,7 @@ from lxml import html
 
 from daumoi.supply.agenda import leaders
 from daumoi.supply.agenda.models import Event
+from daumoi.supply.calendars.read import MOST
 from daumoi.supply.calendars.sheet_reading import HEADINGS
 from daumoi.supply.calendars.tests.made import TODAY, at_hour, event
 from daumoi.texts.writing.xlsx import write_sheet
@@ -206,7 +207,7 @@ def test_what_was_checked_by_another_is_not_taken(cast, agenda):
 
 
 def test_a_hostile_file_gets_a_sentence(cast, agenda):
-    many = b"BEGIN:VCALENDAR\n" + b"BEGIN:VEVENT\nEND:VEVENT\n" * 501
+    many = b"BEGIN:VCALENDAR\n" + b"BEGIN:VEVENT\nEND:VEVENT\n" * (MOST + 1)
     for name in ("lich.ics", "lich.xlsx", "lich.csv", "lich.exe"):
         for data in (b"", b"\xff\xfe\x00", b"PK\x03\x04", many):
             assert upload(cast.lan, name, data).status_code == 422
