@@ -7,10 +7,11 @@ from typing import Any, TypeVar
 
 from django import forms
 from django.db.models import QuerySet
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
 from daumoi.base.errors import NotYours, Refused
-from daumoi.base.web.choosing import OneField
+from daumoi.base.web.choosing import ASKING, OneField
 
 T = TypeVar("T")
 LARGEST_LIST = 5 * 1024 * 1024
@@ -20,6 +21,23 @@ class ActForm(forms.Form):
     """A form for one act; `status` is that of the page showing it: 200, 422 with errors, 409 where one was too late."""
 
     status = 200
+
+    @property
+    def is_asking(self) -> bool:
+        """Return whether the form was sent to narrow a list too long for the page: nothing is done, what was typed stays."""
+        return self.is_bound and ASKING in self.data
+
+    def is_valid(self) -> bool:
+        """Return whether an act may be done with it."""
+        return not self.is_asking and super().is_valid()
+
+    def full_clean(self) -> None:
+        """Clean the fields; of a form that only asks none, so that it shows no errors."""
+        if self.is_asking:
+            self._errors = ErrorDict()
+            self.cleaned_data = {}
+            return
+        super().full_clean()
 
     def offer(self, name: str, rows: QuerySet[Any]) -> None:
         """Let the field `name`, a choice of rows, offer these."""
@@ -37,7 +55,7 @@ class ActForm(forms.Form):
     def attempt(self, act: Callable[[], T]) -> T | None:
         """Do the act with the cleaned values; return its result, None where form or rules refuse. Raises NotYours."""
         if not self.is_valid():
-            self.status = 422
+            self.status = 200 if self.is_asking else 422
             return None
         try:
             return act()
