@@ -21,6 +21,7 @@ Cách dùng: daumoi LỆNH …   (daumoi LỆNH --help để xem thêm)
   bench reading DIR             đo bộ đọc trên các văn bản có chú giải
   bench scans DIR               đo độ đúng khi nhận dạng bản quét
   bench matching DIR            tên cơ quan trong văn bản: bao nhiêu có trong danh bạ
+  bench draining --size N       đo tốc độ gửi thư của một thông tin, một và nhiều việc nền
   trial TÊN --seed N --size N   thử những điều đã hứa trên một cơ sở dữ liệu riêng; trial --list
   manage …                      lệnh của Django
 """
@@ -36,6 +37,10 @@ def main(arguments: list[str]) -> int:
         return read(["read", *rest])
     if command == "bench" and rest[:1] == ["matching"]:
         return _manage(["matching", *rest[1:]])
+    if command == "bench" and rest[:1] == ["draining"]:
+        from daumoi.trials.bench import main as draining
+
+        return draining(rest[1:])
     if command == "bench":
         from daumoi.texts.reading.cli import main as bench
 
