@@ -11,6 +11,7 @@ from daumoi.actors.people.models import Person
 from daumoi.actors.posts.models import Post
 from daumoi.base.clock import PLACE
 from daumoi.base.lists.models import Entry
+from daumoi.supply.agenda.models import Event
 from daumoi.supply.distribution.models import DistributionList
 from daumoi.supply.releases import acts, afterwards, approving, early
 from daumoi.supply.releases.acts import Particulars, Words
@@ -50,6 +51,11 @@ WITHDRAWN = (
     "Phân luồng trong hai ngày cuối tuần.",
     "Xe tải đi theo tuyến tránh.",
 )
+STATEMENT = (
+    "Phát ngôn về sự cố cầu treo bản Nà Sơn",
+    "",
+    "Ngành xây dựng đang kiểm tra hiện trường. Người dân đi theo lối tạm phía thượng lưu cho đến khi có thông báo mới.",
+)
 SLIDE = (
     "Thông tin ban đầu về sạt lở tại tỉnh lộ 127",
     "",
@@ -66,6 +72,7 @@ def load_releases(at: datetime) -> None:
     _withdrawn(at)
     known = {"mode": "ad_hoc", "happened_at": at - timedelta(hours=7), "known_at": at - timedelta(hours=6)}
     _made("SNNMT", "vang.sao", SLIDE, at, topic="phong-chong-thien-tai", **known)
+    _owed(at)
 
 
 def _festival(at: datetime) -> None:
@@ -92,6 +99,16 @@ def _held(at: datetime) -> None:
     _let_out(one, "nguyen.lan", ["hoang.cuong"], at - timedelta(hours=1))
     editor = Post.objects.get(person=_person("le.ha"), role="editor")
     early.name_reader(_fresh(one), editor, by=_person("nguyen.lan"), at=at)
+
+
+def _owed(at: datetime) -> None:
+    """A statement that is owed on the hot issue of the agenda, where there is one."""
+    issue = Event.objects.filter(is_issue=True, organisation__code="SVHTTDL").order_by("starts_on").first()
+    if issue is None:
+        return
+    kind = Entry.objects.of("release_kinds").get(code="phat-bieu")
+    more = {"kind": kind, "event": issue, "position_due_at": at + timedelta(hours=26)}
+    _made("SVHTTDL", "bui.hoa", STATEMENT, at, topic="phong-chong-thien-tai", **more)
 
 
 def _together(at: datetime) -> None:

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext, pgettext
 
 from daumoi.actors.people.models import Person
 from daumoi.actors.posts.rules import COORDINATES, WORKING, standing
-from daumoi.base.clock import now, today
+from daumoi.base.clock import PLACE, now, today
 from daumoi.mandate.arrivals.models import Arrival
 from daumoi.mandate.circulars.models import Recipient
 from daumoi.mandate.circulars.rules import ACKNOWLEDGES
@@ -32,6 +32,8 @@ from daumoi.supply.agenda.rules import EDITS
 from daumoi.supply.agenda.shown import when
 from daumoi.supply.delivery.reading import unread_number
 from daumoi.supply.releases import early
+from daumoi.supply.releases.issues import owed_by
+from daumoi.supply.releases.rules import day_and_hour
 from daumoi.supply.releases.shown import titles
 from daumoi.supply.releases.waiting import to_answer, to_check
 
@@ -163,6 +165,10 @@ def _releases(person: Person) -> Iterator[Wait]:
     for text in to_check(person)[:MOST]:
         words = _("a translation to check: %(language)s") % {"language": text.language}
         yield Wait(text.title, words, pgettext("verb", "Open"), reverse("releases-release", args=[text.release_id]))
+    for one, clock in owed_by(person, now())[:MOST]:
+        words = _("a position on a hot issue is due at %(moment)s") % {"moment": day_and_hour(clock.due_at)}
+        address = reverse("releases-release", args=[one.pk])
+        yield Wait(str(one), words, pgettext("verb", "Open"), address, clock.due_at.astimezone(PLACE).date())
     for reader in early.waiting_for(person, now())[:MOST]:
         words = _("an advance copy, once you accept the terms")
         yield Wait(str(reader.release), words, pgettext("verb", "Open"), reverse("releases-terms", args=[reader.pk]))

@@ -56,7 +56,9 @@ def _dispatch(edition: Edition, *, at: datetime) -> int:
             return 0
         recipients = Recipient.objects.filter(release=edition.release_id)
         if kind == "correction":
-            _tell_readers(dispatch, at=at)
+            _tell_readers(dispatch, readers_of(edition.release), at=at)
+        elif edition.release.corrects is not None:
+            _tell_readers(dispatch, readers_of(edition.release.corrects), at=at)
         return _put(dispatch, recipients)
 
 
@@ -68,7 +70,7 @@ def _dispatch_withdrawal(edition: Edition, *, at: datetime) -> int:
             return 0
         reached = Delivery.objects.filter(dispatch__edition__release=edition.release_id, skipped_at=None)
         recipients = Recipient.objects.filter(pk__in=reached.values("recipient"))
-        _tell_readers(dispatch, at=at)
+        _tell_readers(dispatch, readers_of(edition.release), at=at)
         return _put(dispatch, recipients)
 
 
@@ -100,14 +102,13 @@ def readers_of(release: Release) -> QuerySet[Person]:
     return Person.objects.filter(pk__in=opened) | Person.objects.filter(pk__in=read)
 
 
-def _tell_readers(dispatch: Dispatch, *, at: datetime) -> None:
-    """Tell whoever read an older edition, recipient or not; the gate is asked again before the mail goes out."""
+def _tell_readers(dispatch: Dispatch, people: QuerySet[Person], *, at: datetime) -> None:
+    """Tell whoever read what is corrected or withdrawn, recipient or not; the gate is asked again before the mail goes out."""
     release = dispatch.edition.release
     title = notice_title(dispatch)
     body = release.withdrawn_because if dispatch.kind == "withdrawal" else dispatch.edition.because
     link = reverse("delivery-one", args=[release.pk])
-    people = list(readers_of(release).distinct())
-    tell(people, key=told_key(dispatch), title=title, link=link, at=at, body=body, about=release)
+    tell(people.distinct(), key=told_key(dispatch), title=title, link=link, at=at, body=body, about=release)
 
 
 def told_key(dispatch: Dispatch) -> str:

@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from daumoi.supply.releases.models import Release
 
 # not the version: it also counts what is being written for a correction
-COLUMNS = ("pk", "number", "dated_on", "withdrawn_at", "edition")
+COLUMNS = ("pk", "number", "dated_on", "withdrawn_at", "edition", "correction_at")
 
 
 def fingerprint(rows: QuerySet[Release], *also: object) -> str:
@@ -57,8 +57,9 @@ def _told(answer: HttpResponseBase, tag: str) -> HttpResponseBase:
 def _looks() -> str:
     """Return what changes when the product's pages are changed: a digest of templates and translations."""
     told = hashlib.sha256()
-    here = Path(__file__).parent / "templates"
-    files = [*settings.ROOT.glob("templates/**/*.html"), *here.glob("**/*.html"), *settings.ROOT.glob("locale/**/*.mo")]
+    supply = Path(__file__).parents[1]
+    own = [one for area in ("delivery", "releases") for one in (supply / area / "templates").glob("**/*.html")]
+    files = [*settings.ROOT.glob("templates/**/*.html"), *own, *settings.ROOT.glob("locale/**/*.mo")]
     for file in sorted(files):
         told.update(file.read_bytes())
     return told.hexdigest()

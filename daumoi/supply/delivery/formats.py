@@ -15,6 +15,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.utils.xmlutils import SimplerXMLGenerator
 
+from daumoi.supply.delivery.corrections import Beside
 from daumoi.supply.delivery.ninjs import kind_of, ninjs
 from daumoi.supply.delivery.reading import Item
 from daumoi.supply.releases.models import Enclosure
@@ -65,14 +66,26 @@ def body_of(item: Item) -> str:
         return _("Withdrawn: %(why)s") % {"why": item.release.withdrawn_because}
     parts = [part for text in item.texts for part in (text.title, text.summary, text.body)]
     # the title of the first stands above already
-    return "\n\n".join(part for part in parts[1:] if part)
+    return "\n\n".join(part for part in (*told_of_corrections(item), *parts[1:]) if part)
+
+
+def told_of_corrections(item: Item) -> list[str]:
+    """Return what is said of releases that correct it and of the one that it corrects, each with its address."""
+    words = [_("Corrected by a later release: %(what)s") % {"what": _named(one)} for one in item.ties.corrected_by]
+    corrects = item.ties.corrects
+    return words + ([_("Corrects: %(what)s") % {"what": _named(corrects)}] if corrects is not None else [])
+
+
+def _named(one: Beside) -> str:
+    return f"{one.release} ({_whole(one.path)})"
 
 
 def title_of(item: Item) -> str:
     """Return the title as a list of a feed reader shows it."""
     if item.is_withdrawn:
         return _("[Withdrawn] %(what)s") % {"what": item.title}
-    return _("[Corrected] %(title)s") % {"title": item.title} if item.corrected_at else item.title
+    is_corrected = item.corrected_at or item.ties.corrected_by
+    return _("[Corrected] %(title)s") % {"title": item.title} if is_corrected else item.title
 
 
 def _whole(path: str) -> str:

@@ -27,7 +27,16 @@ from daumoi.supply.delivery import acts
 from daumoi.supply.delivery.models import Taking
 from daumoi.supply.delivery.ninjs import ninjs
 from daumoi.supply.delivery.printed import printed
-from daumoi.supply.delivery.reading import Item, items, narrowed, newest_first, out, read_ones, unread
+from daumoi.supply.delivery.reading import (
+    Item,
+    item_with_changes,
+    items,
+    narrowed,
+    newest_first,
+    out,
+    read_ones,
+    unread,
+)
 from daumoi.supply.delivery.rules import editing, newsrooms_of, taking_for
 from daumoi.supply.releases.models import Enclosure, Release, ReleaseQuerySet
 from daumoi.texts.writing import write_docx
@@ -93,7 +102,7 @@ def _takings(releases: list[Release], newsrooms: list[UUID]) -> dict[UUID, Takin
 def item_of(request: SignedRequest, pk: UUID) -> Item:
     """Return a release that is out and that the reader may see; anything else is not found."""
     release = get_object_or_404(newest_first(out(request.user)), pk=pk)
-    return items([release], request.user)[0]
+    return item_with_changes(release, request.user)
 
 
 @signed_in

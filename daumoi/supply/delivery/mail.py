@@ -11,11 +11,13 @@ from urllib.parse import urljoin
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.message import SafeMIMEText
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import translation
 
+from daumoi.supply.delivery.corrections import counterparts
 from daumoi.supply.delivery.models import Delivery, Sent
-from daumoi.supply.delivery.wording import tail
+from daumoi.supply.delivery.wording import tail, words_for
 from daumoi.supply.distribution.models import Address, Contact, Subscription
 from daumoi.supply.distribution.rules import stop_secret
 
@@ -56,7 +58,7 @@ def return_path(delivery: Delivery) -> str:
 def compose(delivery: Delivery, receiver: Receiver, at: datetime) -> EmailMessage:
     """Return the mail of a delivery and write into its row what is the receiver's own; saves nothing."""
     language = language_of(receiver)
-    words = Sent.objects.get(dispatch=delivery.dispatch_id, language=language)
+    words = words_for(delivery, language)
     stop = urljoin(settings.SITE_ADDRESS, reverse("distribution-by-link", args=[stop_secret(receiver)]))
     with translation.override(language):
         last = tail(delivery.recipient, stop)
@@ -117,10 +119,12 @@ def forget(contact: Contact) -> None:
 
 
 def _earlier(delivery: Delivery) -> Delivery | None:
-    """Return the first mail that this receiver got of the release, None for the first one."""
-    if delivery.dispatch.kind == "release":
+    """Return the first mail that this receiver got of the release or of the one that it corrects, None for the first one."""
+    corrects = delivery.dispatch.edition.release.corrects_id
+    if delivery.dispatch.kind == "release" and corrects is None:
         return None
-    rows = Delivery.objects.went().filter(recipient=delivery.recipient_id, way="mail").exclude(pk=delivery.pk)
+    whose = counterparts(delivery.recipient, Q(release=corrects) | Q(pk=delivery.recipient_id))
+    rows = Delivery.objects.went().filter(recipient__in=whose, way="mail").exclude(pk=delivery.pk)
     return rows.order_by("dispatch__made_at").first()
 
 

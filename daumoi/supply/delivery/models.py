@@ -54,17 +54,23 @@ class Sent(models.Model):
     """The words of a sending in one language, kept as they went out: subject and body are the same for every receiver.
 
     What differs stands in the head and last lines of each mail, kept with its delivery; `mail.exact` puts the whole together
-    again, and the delivery's digest proves it. `digest` is the SHA-256 of subject, line feed and body in UTF-8.
+    again, and the delivery's digest proves it. `beside` is the round whose words stand beside the new ones of a correction, None
+    where none do: those are for receivers who had that edition. `digest` is the SHA-256 of subject, line feed and body in UTF-8.
     """
 
     dispatch = models.ForeignKey(Dispatch, on_delete=models.PROTECT, related_name="sent")
     language = models.CharField(max_length=8)
+    beside = models.PositiveIntegerField(null=True)
     subject = models.CharField(max_length=500)
     body = models.TextField()
     digest = models.CharField(max_length=64)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["dispatch", "language"], name="words_kept_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dispatch", "language", "beside"], name="words_kept_once", nulls_distinct=False
+            )
+        ]
 
 
 class DeliveryQuerySet(models.QuerySet["Delivery"]):

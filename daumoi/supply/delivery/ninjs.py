@@ -78,8 +78,15 @@ def _about(item: Item) -> dict[str, Any]:
         found["usageterms"] = head["rights"]
     if release.number:
         found["altids"] = [{"role": "number", "value": release.number}]
-    if item.edition is not None and item.edition.because:
-        found["ednote"] = _("Corrected: %(why)s") % {"why": item.edition.because}
+    notes = [_("Corrected: %(why)s") % {"why": item.edition.because}] if item.edition and item.edition.because else []
+    for one in item.ties.corrected_by:
+        said = {"what": one.release, "uri": f"urn:uuid:{one.release.pk}"}
+        notes.append(_("Corrected by %(what)s (%(uri)s)") % said)
+    if item.ties.corrects is not None:
+        other = item.ties.corrects.release
+        notes.append(_("Corrects %(what)s (%(uri)s)") % {"what": other, "uri": f"urn:uuid:{other.pk}"})
+    if notes:
+        found["ednote"] = " ".join(notes)
     return found
 
 

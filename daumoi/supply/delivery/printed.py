@@ -45,6 +45,9 @@ def _body(item: Item) -> list[Heading | Paragraph | Aside]:
         found += [Paragraph([Run(words.strip(), bold=bold)]) for words, bold in lines if words.strip()]
     if item.edition is not None and item.edition.because:
         found.insert(0, Paragraph([Run(_("Corrected: %(why)s") % {"why": item.edition.because}, italic=True)]))
+    for one in item.ties.corrected_by:
+        words = _("Corrected by a later release: %(what)s") % {"what": one.release}
+        found.insert(0, Paragraph([Run(words, italic=True)]))
     head = item.head
     contact = " · ".join(part for part in (head.get("phone"), head.get("email")) if part)
     named = [part for part in (head.get("source_line"), head.get("rights"), contact) if part]

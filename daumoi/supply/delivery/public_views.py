@@ -19,7 +19,16 @@ from daumoi.supply.delivery.etags import fingerprint, tagged, unchanged, unspoke
 from daumoi.supply.delivery.formats import FORMS, Channel, feed
 from daumoi.supply.delivery.inbox_views import chosen_of, docx_of, file_of
 from daumoi.supply.delivery.ninjs import ninjs
-from daumoi.supply.delivery.reading import Item, granted, granted_items, items, narrowed, newest_first, out
+from daumoi.supply.delivery.reading import (
+    Item,
+    granted,
+    granted_item,
+    item_with_changes,
+    items,
+    narrowed,
+    newest_first,
+    out,
+)
 from daumoi.supply.delivery.wording import recipient_of
 from daumoi.supply.releases.models import Recipient, ReleaseQuerySet
 
@@ -55,7 +64,7 @@ def one(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     kept = _kept(request, tag)
     if kept is not None:
         return kept
-    item = items(list(rows), None)[0]
+    item = item_with_changes(rows[0], None)
     address = request.build_absolute_uri(request.path)
     return _answer(request, render(request, "delivery/public_one.html", {"item": item, "address": address}), tag)
 
@@ -122,7 +131,7 @@ def _copied(secret: str) -> tuple[Recipient, Item]:
     rows = list(newest_first(granted(recipient))) if recipient is not None else []
     if recipient is None or not rows:
         raise Http404
-    return recipient, granted_items(rows)[0]
+    return recipient, granted_item(rows[0], recipient)
 
 
 def _public(pk: UUID) -> ReleaseQuerySet:

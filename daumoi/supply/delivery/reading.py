@@ -13,7 +13,9 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from daumoi.actors.people.models import Person
 from daumoi.actors.posts.rules import NEWSROOM, standing
 from daumoi.base.clock import DatabaseNow
+from daumoi.supply.delivery.corrections import Ties, last_correction, ties, ties_of_copy
 from daumoi.supply.delivery.models import Read
+from daumoi.supply.releases.comparing import Passage, shown_to, shown_to_receiver
 from daumoi.supply.releases.models import Edition, Enclosure, Recipient, Release, ReleaseQuerySet, Text
 from daumoi.supply.releases.texts import EnclosureQuerySet, WordsQuerySet
 from daumoi.texts.vietnamese import search_key
@@ -21,12 +23,17 @@ from daumoi.texts.vietnamese import search_key
 
 @dataclass(slots=True)
 class Item:
-    """One release that is out. `edition` None and no texts for one that was withdrawn."""
+    """One release that is out. `edition` None and no texts for one that was withdrawn.
+
+    `ties`: what corrects it and what it corrects; `passages`: what its correction changed, filled for a page of one release.
+    """
 
     release: Release
     edition: Edition | None = None
     texts: list[Text] = field(default_factory=list)
     enclosures: list[Enclosure] = field(default_factory=list)
+    ties: Ties = field(default_factory=Ties)
+    passages: list[Passage] = field(default_factory=list)
 
     @property
     def is_withdrawn(self) -> bool:
@@ -51,7 +58,9 @@ class Item:
     @property
     def changed_at(self) -> datetime:
         """Return when readers last got something else: released, corrected or withdrawn."""
-        latest = self.release.withdrawn_at or self.corrected_at or self.release.visible_at
+        later = [one.release.visible_at for one in self.ties.corrected_by]
+        moments = [self.corrected_at, self.release.visible_at, *later]
+        latest = self.release.withdrawn_at or max(moment for moment in moments if moment is not None)
         assert latest is not None
         return latest
 
@@ -69,6 +78,7 @@ def newest_first(rows: ReleaseQuerySet) -> ReleaseQuerySet:
         edition=Subquery(edition.values("pk")[:1]),
         edition_round=Subquery(edition.values("round")[:1]),
         edition_at=Subquery(edition.values("release_at")[:1]),
+        correction_at=last_correction(),
     )
     return annotated.select_related("organisation", "kind", "topic", "place", "rights").order_by("-edition_at", "-pk")
 
@@ -79,13 +89,35 @@ def granted(recipient: Recipient) -> ReleaseQuerySet:
 
 
 def items(releases: Sequence[Release], person: Person | None) -> list[Item]:
-    """Return what `person` (None: anybody) reads of these releases, each behind both gates; in three queries."""
-    return _gather(releases, Text.objects.seen_by(person), Enclosure.objects.seen_by(person))
+    """Return what `person` (None: anybody) reads of these releases, each behind both gates; in four queries."""
+    found = _gather(releases, Text.objects.seen_by(person), Enclosure.objects.seen_by(person))
+    page = "delivery-public-one" if person is None else "delivery-one"
+    return _tie(found, ties(releases, out(person), page))
 
 
-def granted_items(releases: Sequence[Release]) -> list[Item]:
-    """Return what an outside receiver reads of `granted` releases: the edition in force, nothing of a withdrawn one."""
-    return _gather(releases, Text.objects.in_force(), Enclosure.objects.all())
+def item_with_changes(release: Release, person: Person | None) -> Item:
+    """Return what `person` (None: anybody) reads of one release, with what its correction changed as far as they had it."""
+    (item,) = items([release], person)
+    if item.corrected_at is not None and item.edition is not None:
+        item.passages = shown_to(item.edition, person)
+    return item
+
+
+def granted_item(release: Release, recipient: Recipient) -> Item:
+    """Return what an outside receiver reads of a `granted` release: the edition in force, nothing of a withdrawn one."""
+    (item,) = _tie(
+        _gather([release], Text.objects.in_force(), Enclosure.objects.all()), ties_of_copy(release, recipient)
+    )
+    if item.corrected_at is not None and item.edition is not None:
+        item.passages = shown_to_receiver(item.edition, recipient)
+    return item
+
+
+def _tie(found: list[Item], tied: dict[UUID, Ties]) -> list[Item]:
+    for item in found:
+        if not item.is_withdrawn:
+            item.ties = tied[item.release.pk]
+    return found
 
 
 def _gather(releases: Sequence[Release], texts: WordsQuerySet, files: EnclosureQuerySet) -> list[Item]:

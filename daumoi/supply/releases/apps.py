@@ -15,7 +15,8 @@ class ReleasesConfig(AppConfig):
         from daumoi.base.web import panels
         from daumoi.mandate.tasks.models import Task
         from daumoi.supply.agenda.models import Event
-        from daumoi.supply.releases.panel import panel
+        from daumoi.supply.releases.panel import issue_panel, panel
 
         panels.offer(Task, "releases", panel)
+        panels.offer(Event, "positions", issue_panel)
         panels.offer(Event, "releases", panel)

@@ -48,7 +48,7 @@ def before(edition: Edition) -> Edition | None:
     if edition.release_at is None:
         return None
     rows = Edition.objects.filter(
-        release=edition.release_id, round__lt=edition.round, release_at__lt=edition.release_at
+        release=edition.release_id, round__lt=edition.round, release_at__lte=edition.release_at
     )
     return rows.order_by("-round").first()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -54,6 +55,6 @@ def let_corrections_follow(release: Release, *, at: datetime) -> None:
         reach_the_same(later, at=at)
 
 
-def _read_early(release: Release) -> QuerySet[AdvanceReader, object]:
+def _read_early(release: Release) -> QuerySet[AdvanceReader, UUID]:
     opened = Opening.objects.filter(text__release=release).values("person")
     return AdvanceReader.objects.filter(release=release, person__in=opened).values_list("organisation", flat=True)

@@ -13,14 +13,12 @@ from daumoi.supply.releases.models import Release
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
-    """When an ad hoc release is due: `start` plus the hours of `law`. `left` is negative once it is late.
+class Clock:
+    """When a release is due. `left` is negative once it is late.
 
     `given_at`: when it was given out, None where it was not; the clock stops there.
     """
 
-    law: SupplyClock
-    start: datetime
     due_at: datetime
     given_at: datetime | None
     left: timedelta
@@ -38,6 +36,14 @@ class Due:
         if self.is_late:
             return _("%(hours)s h %(minutes)s min late") % words
         return _("%(hours)s h %(minutes)s min left") % words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due(Clock):
+    """When an ad hoc release is due: `start` plus the hours of `law`."""
+
+    law: SupplyClock
+    start: datetime
 
 
 def law_for(release: Release) -> SupplyClock | None:
@@ -60,5 +66,16 @@ def due(release: Release, at: datetime) -> Due | None:
     if start is None:
         return None
     due_at = start + timedelta(hours=law.hours)
+    given, left = _stopped(release, due_at, at)
+    return Due(due_at, given, left, law=law, start=start)
+
+
+def position_due(release: Release, at: datetime) -> Clock | None:
+    """Return when the position on a hot issue is due (S3-10), None where its suppliers set no moment."""
+    moment = release.position_due_at
+    return None if moment is None else Clock(moment, *_stopped(release, moment, at))
+
+
+def _stopped(release: Release, due_at: datetime, at: datetime) -> tuple[datetime | None, timedelta]:
     given = release.visible_at if release.visible_at is not None and release.visible_at <= at else None
-    return Due(law, start, due_at, given, due_at - (given or at))
+    return given, due_at - (given or at)

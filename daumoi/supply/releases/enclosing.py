@@ -61,17 +61,9 @@ def enclose(release: Release, file: tuple[str, bytes], *, alt: str, rights: str,
         with act("attached", one, by=by, at=at, name=name, **was):
             one.version += 1
             one.save(update_fields=["version"])
-            row = Enclosure.objects.create(
-                release=one,
-                name=name,
-                size=len(data),
-                sha256=sha256,
-                alt=nfc(alt).strip(),
-                rights=nfc(rights).strip(),
-                position=rows.count(),
-                added_by=by,
-                added_at=at,
-            )
+            said = {"alt": nfc(alt).strip(), "rights": nfc(rights).strip(), "added_by": by, "added_at": at}
+            place = {"position": rows.count(), "size": len(data), "sha256": sha256}
+            row = Enclosure.objects.create(release=one, name=name, **place, **said)
     return Enclosed(row, is_cleaned, is_unread)
 
 

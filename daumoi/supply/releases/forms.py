@@ -88,6 +88,11 @@ class ReleaseForm(ActForm):
     mode = forms.ChoiceField(label=_("Supply"), choices=MODES)
     happened_at = MomentField(label=_("When it happened"), required=False)
     known_at = MomentField(label=_("When you knew of it"), required=False)
+    position_due_at = MomentField(
+        label=_("Position due by"),
+        required=False,
+        help_text=_("For a statement on a hot issue: by when the press is to have it. For example 25/11/2026 17:00"),
+    )
     responsible_name = forms.CharField(label=_("Responsible person"), required=False, max_length=120)
     responsible_title = forms.CharField(label=_("Title of the responsible person"), required=False, max_length=200)
     phone = forms.CharField(label=_("Telephone for questions"), required=False, max_length=60)
@@ -237,11 +242,20 @@ class EnclosureForm(ActForm):
 def initial_of(one: Release) -> dict[str, Any]:
     """Return what the form shows of a draft."""
     names = (
-        *("mode", "happened_at", "known_at", "audience", "release_at", "responsible_name", "responsible_title"),
+        *(
+            "mode",
+            "happened_at",
+            "known_at",
+            "position_due_at",
+            "audience",
+            "release_at",
+            "responsible_name",
+            "responsible_title",
+        ),
         *("phone", "email", "source_line", "version"),
     )
     given = {name: getattr(one, name) for name in names}
-    for name in ("release_at", "happened_at", "known_at"):
+    for name in ("release_at", "happened_at", "known_at", "position_due_at"):
         given[name] = given[name].astimezone(PLACE) if given[name] else None
     keys = ("organisation", "kind", "topic", "rights", "place", "event", "task", "corrects")
     return (

@@ -127,7 +127,8 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
 class Release(models.Model):
     """What an organisation gives to the press, alone or with others (S1-7, S0-17). Its words are the rows of Text.
 
-    `happened_at`, `known_at`: where the clock of ad hoc supply starts, None for regular supply. `release_at` is the wish:
+    `happened_at`, `known_at`: where the clock of ad hoc supply starts, None for regular supply. `position_due_at`: by when a
+    position on a hot issue is owed, None where no moment was set. `release_at` is the wish:
     None means with the approval. `visible_at` is what the gate reads: None until approved, and while it is held without
     a time; a correction leaves it alone. `round` counts approvals anew after each change. `number`, `dated_on` are entered
     by văn thư. State is read from these columns and the database's clock (rules.where_stands); there is no flag.
@@ -139,6 +140,7 @@ class Release(models.Model):
     mode = models.CharField(max_length=8, choices=[("regular", "regular"), ("ad_hoc", "ad hoc")], default="regular")
     happened_at = models.DateTimeField(null=True, blank=True)
     known_at = models.DateTimeField(null=True, blank=True)
+    position_due_at = models.DateTimeField(null=True, blank=True)
     topic = models.ForeignKey(Entry, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     place = models.ForeignKey(Place, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     task = models.ForeignKey(Task, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

@@ -20,7 +20,7 @@ from daumoi.supply.agenda.models import Event
 from daumoi.supply.releases import early, rules
 from daumoi.supply.releases.checklist import checklist
 from daumoi.supply.releases.comparing import shown_to
-from daumoi.supply.releases.deadlines import due
+from daumoi.supply.releases.deadlines import due, position_due
 from daumoi.supply.releases.models import Edition, Enclosure, Opening, Release, Text, Wanted
 
 STATES = {
@@ -178,6 +178,8 @@ def shown(release: Release, *, by: Person, at: datetime) -> dict[str, Any]:
         "is_correction": in_force is not None and bool(in_force.because),
         "enclosures": Enclosure.objects.seen_by(by).filter(release=release, **({"removed_at": None} if writes else {})),
         "due": due(release, at) if where != "withdrawn" else None,
+        # by when it is owed is the suppliers' own plan
+        "position_due": position_due(release, at) if writes else None,
         "event": Event.objects.seen_by(by).filter(pk=release.event_id).first() if release.event_id else None,
         "task": Task.objects.seen_by(by).filter(pk=release.task_id).first() if release.task_id else None,
         "corrects": Release.objects.seen_by(by).filter(pk=release.corrects_id).first() if release.corrects_id else None,

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from daumoi.supply.releases import act_views, draft_views, early_views, law_views, views
+from daumoi.supply.releases import act_views, draft_views, early_views, issue_views, law_views, views
 
 ONE = "thong-tin/<uuid:pk>/"
 urlpatterns = [
     path("thong-tin/", views.list_, name="releases-list"),
     path("thong-tin/soan/", draft_views.new, name="releases-new"),
+    path("thong-tin/van-de-nong/", issue_views.issues_, name="releases-issues"),
     path("thong-tin/quy-dinh/", law_views.rules_, name="releases-rules"),
     path("thong-tin/quy-dinh/thoi-han/them/", law_views.new_clock, name="releases-new-clock"),
     path("thong-tin/quy-dinh/thoi-han/<slug:code>/", law_views.clock, name="releases-clock"),

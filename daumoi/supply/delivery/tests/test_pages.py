@@ -193,7 +193,7 @@ def test_feeds_are_well_formed_and_unchanged_when_nothing_changed(cast, visitor)
     assert visitor.get(atom).content == answer.content
     made = json.loads(visitor.get(feed).content)
     assert made["version"] == "https://jsonfeed.org/version/1.1"
-    assert made["items"][0]["attachments"][0]["title"] == "ban-do.pdf"
+    assert made["items"][0]["attachments"][0]["title"] == "ban-do.jpg"
     withdrawn(cast, one)
     assert TITLE not in visitor.get(feed).content.decode()
     assert visitor.get(atom, headers={"if-none-match": answer["ETag"]}).status_code == 200
