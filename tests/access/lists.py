@@ -28,18 +28,23 @@ PAGES = 5
 @contextmanager
 def world_kept(
     blocker: Any, seed: int, today: date, *makers: Callable[[Built], None], has_chain: bool = True
-) -> Iterator[tuple[Built, Browsers]]:
-    """Keep one world and its browsers for all tests of a file, which change nothing; gone afterwards."""
+) -> Iterator[Built]:
+    """Keep one world for all tests of a file, each of which undoes what it changes; gone afterwards."""
     with blocker.unblock(), transaction.atomic():
         noon = datetime.combine(today, time(12), PLACE)
         with connection.cursor() as cursor:
             cursor.execute("select now()")
             shift = noon - cursor.fetchone()[0]
         ClockShift.objects.update_or_create(id=1, defaults={"shift": shift})
-        built = build(seed, today, *makers, has_chain=has_chain)
-        with without_frame(), known_people():
-            yield built, Browsers(built)
+        yield build(seed, today, *makers, has_chain=has_chain)
         transaction.set_rollback(True)
+
+
+@contextmanager
+def still(built: Built) -> Iterator[tuple[Built, Browsers]]:
+    """Open browsers for as long as nobody's posts change: pages without their frame, people known from before."""
+    with without_frame(), known_people():
+        yield built, Browsers(built)
 
 
 def askers(built: Built, salt: str, *, half: bool = False) -> list[str]:

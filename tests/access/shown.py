@@ -93,8 +93,11 @@ def _person(built: Built, name: str) -> Deeds:
 
 
 def _spokesperson(built: Built, name: str) -> Deeds:
+    row = built.at("spokesperson", name)
+    right = {"full_name": row.full_name, "position": row.position, "phone": "0210 123459", "email": row.email}
     return [
-        ("see", f"{reverse('posts-spokespersons')}?q={built.mark}", None, "", built.at("spokesperson", name).full_name)
+        ("see", f"{reverse('posts-spokespersons')}?q={built.mark}", None, "", row.full_name),
+        ("correct", reverse("posts-correct-spokesperson", args=[row.pk]), right, "", ""),
     ]
 
 

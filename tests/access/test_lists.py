@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from tests.access import everything, oracle
-from tests.access.lists import UUID, askers, pages, world_kept
+from tests.access.lists import UUID, askers, pages, still, world_kept
 from tests.cast import AppClient
 
 TODAY = date(2026, 9, 14)
@@ -39,7 +39,7 @@ LISTS = {
 @pytest.fixture(scope="module")
 def kept(django_db_setup, django_db_blocker):
     """The world of this file."""
-    with world_kept(django_db_blocker, SEED, TODAY, *everything.MAKERS) as found:
+    with world_kept(django_db_blocker, SEED, TODAY, *everything.MAKERS) as built, still(built) as found:
         yield found
 
 

@@ -16,11 +16,11 @@ from daumoi.supply.calendars import rules as calendars
 from daumoi.supply.calendars.models import Feed
 from daumoi.supply.delivery import rules as delivery
 from daumoi.supply.delivery.models import ReleaseFeed
-from tests.access import oracle, worlds_distribution, worlds_feeds, worlds_press, worlds_releases, worlds_sendings
-from tests.access.lists import askers, pages, world_kept
+from tests.access import oracle
+from tests.access.everything import SUPPLY_MAKERS
+from tests.access.lists import askers, pages, still, world_kept
 from tests.access.worlds import Built
 from tests.access.worlds_releases import AUDIENCES
-from tests.access.worlds_supply import MAKERS
 from tests.cast import AppClient
 
 TODAY = date(2026, 9, 14)
@@ -98,15 +98,7 @@ LISTS: dict[str, tuple[tuple[str, ...], tuple[str, ...], Callable[..., bool]]] =
 @pytest.fixture(scope="module")
 def kept(django_db_setup, django_db_blocker):
     """The world of this file: an agenda, invitations, releases, what went out, lists, feeds."""
-    makers = (
-        *MAKERS,
-        worlds_press.make_press,
-        worlds_releases.make_releases,
-        worlds_sendings.make_sendings,
-        worlds_distribution.make_distribution,
-        worlds_feeds.make_feeds,
-    )
-    with world_kept(django_db_blocker, SEED, TODAY, *makers, has_chain=False) as found:
+    with world_kept(django_db_blocker, SEED, TODAY, *SUPPLY_MAKERS, has_chain=False) as built, still(built) as found:
         yield found
 
 

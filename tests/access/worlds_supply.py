@@ -74,7 +74,7 @@ def opened(
     shares += [{"is_press": True}] if is_press else []
     by, at = built.at("people", "coordinator"), built.moment
     Share.objects.bulk_create(Share(event=row, by=by, at=at, **one) for one in shares)
-    return built.add(
+    name = built.add(
         "confidential_event" if row.is_confidential else "event",
         row,
         own={owner},
@@ -84,6 +84,9 @@ def opened(
         shared=bool(shares),
         state=state,
     )
+    # no leader was asked yet
+    built.rows["attendances", name] = {}
+    return name
 
 
 def written(
