@@ -32,6 +32,18 @@ MOST_LISTED = 200
 Known = dict[tuple[str, date | None], Event]
 
 
+@dataclass(frozen=True, slots=True)
+class Here:
+    """What stands here of a file's events, asked of the database once: by name and day, those of series by name, what their
+    calendar last said of each, and the keys of those that were made here.
+    """
+
+    known: Known
+    in_series: Mapping[str, list[Event]]
+    origins: Mapping[UUID, Origin]
+    ours: frozenset[UUID]
+
+
 @dataclass(slots=True)
 class Row:
     """One event of the file with what would happen: new, changed, same, kept, gone (cancelled there) or faulty; and why.
@@ -84,7 +96,7 @@ def dry_run(reads: Iterable[Read], organisation: Organisation, *, by: Person, to
     """Compare what was read with the agenda of the organisation; write nothing. `by` keeps that agenda."""
     rows = [Row(read) for read in reads]
     known, hidden = _known(organisation, rows, by=by)
-    origins = _origins(known.values())
+    here = _here(known, rows, by=by)
     seen: set[tuple[str, date | None]] = set()
     rules = 0
     for row in rows:
@@ -103,7 +115,7 @@ def dry_run(reads: Iterable[Read], organisation: Organisation, *, by: Person, to
             read.faults.append(_("It cannot be taken over by you. Ask the focal point of your organisation."))
         seen.add(key)
         row.words += [*read.faults, *read.notes]
-        _settle(row, known, origins, by=by, today=today)
+        _settle(row, here, today=today)
     _heed_masters(rows)
     return Run(organisation, rows)
 
@@ -132,18 +144,34 @@ def _origins(events: Iterable[Event]) -> Mapping[UUID, Origin]:
     return found
 
 
-def _settle(row: Row, known: Known, origins: Mapping[UUID, Origin], *, by: Person, today: date) -> None:
+def _here(known: Known, rows: Iterable[Row], *, by: Person) -> Here:
+    in_series: dict[str, list[Event]] = {}
+    for (uid, _day), event in known.items():
+        if event.series_id:
+            in_series.setdefault(uid, []).append(event)
+    own = [UUID(found[1]) for row in rows if (found := _own(row.read.uid))]
+    ours = Event.objects.seen_by(by).filter(pk__in=own).values_list("pk", flat=True) if own else []
+    return Here(known, in_series, _origins(known.values()), frozenset(ours))
+
+
+def _own(uid: str) -> re.Match[str] | None:
+    """Return the match of a name that events made here have, None for any other."""
+    found = _OWN.fullmatch(uid)
+    return found if found and found[2] == urlsplit(settings.SITE_ADDRESS).hostname else None
+
+
+def _settle(row: Row, here: Here, *, today: date) -> None:
     read = row.read
     if read.faults:
         row.status = "faulty"
         return
-    if _is_ours(row, known, by=by):
+    if _is_ours(row, here):
         row.status = "kept"
         row.words.append(_("It comes from here and stands here already."))
         return
-    row.event = known.get((read.uid, read.recurs_on))
+    row.event = here.known.get((read.uid, read.recurs_on))
     # of a series that was changed from a day on, the newer part
-    in_series = [event for (uid, _day), event in known.items() if uid == read.uid and event.series_id]
+    in_series = here.in_series.get(read.uid, [])
     is_whole = read.recurs_on is None
     if is_whole and bool(read.rule) != bool(in_series) and (in_series or row.event):
         row.status = "kept"
@@ -155,7 +183,7 @@ def _settle(row: Row, known: Known, origins: Mapping[UUID, Origin], *, by: Perso
     if row.event is None:
         _settle_new(row, today=today)
     else:
-        _settle_known(row, origins.get(row.series.pk if row.series else row.event.pk))
+        _settle_known(row, here.origins.get(row.series.pk if row.series else row.event.pk))
 
 
 def _settle_known(row: Row, origin: Origin | None) -> None:
@@ -184,16 +212,14 @@ def _settle_new(row: Row, *, today: date) -> None:
         row.words.append(_("It is long over and is not taken over."))
 
 
-def _is_ours(row: Row, known: Known, *, by: Person) -> bool:
-    """Return whether the event was exported from here, and `by` sees it: made here, or one of a series taken over."""
+def _is_ours(row: Row, here: Here) -> bool:
+    """Return whether the event was exported from here and is seen: made here, or one of a series taken over."""
     of_series = _OF_SERIES.fullmatch(row.read.uid)
     if of_series:
         day, uid = "-".join(of_series.group(1, 2, 3)), of_series[4]
-        return any(key[0] == uid and f"{key[1]}" == day for key in known)
-    found = _OWN.fullmatch(row.read.uid)
-    if not found or found[2] != urlsplit(settings.SITE_ADDRESS).hostname:
-        return False
-    return Event.objects.seen_by(by).filter(pk=UUID(found[1])).exists()
+        return any(f"{event.recurs_on}" == day for event in here.in_series.get(uid, []))
+    found = _own(row.read.uid)
+    return found is not None and UUID(found[1]) in here.ours
 
 
 def _heed_masters(rows: list[Row]) -> None:
