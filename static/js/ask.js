@@ -20,6 +20,7 @@ async function ask(choice, field) {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.getElementById(box.id);
     if (fresh) box.replaceChildren(...fresh.childNodes);
+    box.scrollTop = 0;
   } catch (trouble) {
     // typed on meanwhile, or no connection: what is shown stays, and the next letter asks again
     if (trouble.name !== "AbortError" && !(trouble instanceof TypeError)) throw trouble;

@@ -16,6 +16,10 @@ from daumoi.actors.posts.rules import check_may_appoint, check_may_end, check_ma
 from daumoi.actors.trail.acts import act
 from daumoi.base.errors import NotYours, Refused, TooLate
 from daumoi.base.lists.models import Entry
+from daumoi.texts.vietnamese import nfc
+
+# of a spokesperson; the first four are published
+PARTICULARS = ("full_name", "position", "phone", "email", "document")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,11 +80,7 @@ def name_spokesperson(
     Raises NotYours, Refused for a gap, TooLate where somebody is named from that date or later.
     """
     check_may_appoint(organisation, by=by)
-    published = ("full_name", "position", "phone", "email")
-    missing = next((key for key in published if not particulars.get(key, "").strip()), None)
-    if missing:
-        needed = _("A spokesperson is published with name, position, phone and e-mail; all four are needed.")
-        raise Refused(needed, field=missing)
+    _check_published(particulars)
     row = Spokesperson(organisation=organisation, valid=DateRange(since, None), **particulars)
     with act("spokesperson_named", row, by=by, at=at, organisation=str(organisation.pk)):
         for before in Spokesperson.objects.filter(organisation=organisation, valid__overlap=DateRange(since, None)):
@@ -90,3 +90,32 @@ def name_spokesperson(
             before.save(update_fields=["valid"])
         row.save(force_insert=True)
     return row
+
+
+def correct_spokesperson(row: Spokesperson, particulars: dict[str, str], *, by: Person | None, at: datetime) -> None:
+    """Correct what is published of a spokesperson, who stays the same; the trail keeps what stood there before.
+
+    `particulars`: full_name, position, phone, email and document. Raises NotYours, Refused for a gap or where nothing
+    changes, TooLate where somebody corrected it since it was read.
+    """
+    check_may_appoint(row.organisation, by=by)
+    _check_published(particulars)
+    given = {key: nfc(particulars.get(key, "")).strip() for key in PARTICULARS}
+    with transaction.atomic():
+        held = Spokesperson.objects.select_for_update().get(pk=row.pk)
+        if any(getattr(held, key) != getattr(row, key) for key in PARTICULARS):
+            raise TooLate(_("Somebody has just corrected this. Reload the page to see what stands there now."))
+        old = {key: getattr(held, key) for key, value in given.items() if getattr(held, key) != value}
+        if not old:
+            raise Refused(_("Nothing is changed yet: correct what is wrong."), field="phone")
+        with act("corrected", held, by=by, at=at, old=old):
+            for key in old:
+                setattr(held, key, given[key])
+            held.save(update_fields=list(old))
+
+
+def _check_published(particulars: dict[str, str]) -> None:
+    missing = next((key for key in PARTICULARS[:4] if not particulars.get(key, "").strip()), None)
+    if missing:
+        needed = _("A spokesperson is published with name, position, phone and e-mail; all four are needed.")
+        raise Refused(needed, field=missing)

@@ -43,8 +43,8 @@ class ChooseOne(forms.Select):
     """A select of few rows, or a list of buttons that narrows while typing; without scripts the list scrolls."""
 
     long_template_name = "parts/_choose_one.html"
-    # set by the field of a list too long for the page: the words asked, and whether more fits than is shown
-    is_asked, words, has_more = False, "", False
+    # set by the field of a list too long for the page: the words asked, whether just now, and whether more fits than is shown
+    is_asked, words, is_now, has_more = False, "", False, False
 
     @property
     def is_long(self) -> bool:
@@ -67,7 +67,12 @@ class ChooseOne(forms.Select):
             found = [option for _group, options, _index in context["widget"]["optgroups"] for option in options]
             kept = [option for option in found if str(option["value"]) or not self.is_required]
             context["widget"]["options"] = sorted(kept, key=lambda option: not option["selected"])
-            context["widget"] |= {"is_asked": self.is_asked, "words": self.words, "has_more": self.has_more}
+            context["widget"] |= {
+                "is_asked": self.is_asked,
+                "words": self.words,
+                "is_now": self.is_now,
+                "has_more": self.has_more,
+            }
             context["widget"] |= {"words_name": WORDS.format(name), "asking": ASKING}
         return context
 
@@ -150,6 +155,7 @@ class OneField(forms.ModelChoiceField):  # type: ignore[type-arg]
             self.words = str(form.data.get(WORDS.format(bound.html_name), ""))[:200]
             self.chosen = self._key_of(bound.value())
             self.widget.is_asked, self.widget.words = True, self.words
+            self.widget.is_now = form.data.get(ASKING) == bound.html_name
             self.widget.choices = self.choices
         return bound
 

@@ -77,6 +77,7 @@ def organisation(request: SignedRequest, pk: UUID) -> HttpResponse:
     speakers = list(Spokesperson.objects.filter(organisation=one).order_by("-valid"))
     absences = seen_by(request.user).filter(organisation=one)
     day = today()
+    speaker = next((row for row in speakers if _holds(row.valid, day)), None)
     held = [post for post in posts if _holds(post.valid, day)]
     return render(
         request,
@@ -88,7 +89,8 @@ def organisation(request: SignedRequest, pk: UUID) -> HttpResponse:
             "may_end": {post.pk for post in held if may_end(post, by=request.user)},
             "past_posts": [post for post in posts if not _holds(post.valid, day)],
             "speakers": speakers,
-            "speaker": next((row for row in speakers if _holds(row.valid, day)), None),
+            "speaker": speaker,
+            "corrections": TrailEntry.objects.of(speaker).filter(verb="corrected") if speaker else (),
             "may_keep": standing(request.user).coordinates,
             "may_appoint": may_appoint(one, by=request.user),
             "entries": TrailEntry.objects.of(one, *posts, *speakers, *absences)[:50],

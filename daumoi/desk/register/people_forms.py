@@ -96,6 +96,12 @@ class SpokespersonForm(ActForm):
     since = DayField(label=_("From"))
 
 
+class CorrectSpokespersonForm(SpokespersonForm):
+    """What is published of somebody who goes on speaking."""
+
+    since = None  # type: ignore[assignment]
+
+
 class InviteForm(_PostFields):
     """Who is invited to which post."""
 

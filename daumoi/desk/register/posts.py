@@ -20,7 +20,7 @@ from daumoi.actors.posts.models import Spokesperson
 from daumoi.actors.posts.rules import check_may_appoint, standing, unspoken
 from daumoi.base.clock import now, today
 from daumoi.base.web.forms import ActForm
-from daumoi.desk.register.people_forms import AppointForm, SpokespersonForm
+from daumoi.desk.register.people_forms import AppointForm, CorrectSpokespersonForm, SpokespersonForm
 from daumoi.texts.vietnamese import search_key
 
 # docs/sources.md#nd09-2017
@@ -67,6 +67,22 @@ def name_spokesperson(request: SignedRequest, pk: UUID) -> HttpResponse:
     return _page(
         request, one, form, {"heading": _("Name the spokesperson"), "text": text, "verb": _("Name and publish")}
     )
+
+
+@signed_in
+def correct_spokesperson(request: SignedRequest, pk: UUID) -> HttpResponse:
+    """Correct a wrong phone, e-mail or word of what is published of a spokesperson."""
+    row = get_object_or_404(Spokesperson.objects.select_related("organisation"), pk=pk)
+    one = row.organisation
+    check_may_appoint(one, by=request.user)
+    form = CorrectSpokespersonForm(request.POST or None, initial={key: getattr(row, key) for key in acts.PARTICULARS})
+    if request.method == "POST" and form.carries(
+        lambda: acts.correct_spokesperson(row, form.cleaned_data, by=request.user, at=now())
+    ):
+        messages.success(request, _("Corrected. What stood there before is kept in the history."))
+        return redirect("organisations-organisation", one.pk)
+    text = _("For what was written wrongly. Somebody else who speaks from now on is named instead.")
+    return _page(request, one, form, {"heading": _("Correct the spokesperson"), "text": text, "verb": _("Correct")})
 
 
 def _name(one: Organisation, given: dict[str, Any], request: SignedRequest) -> Spokesperson:

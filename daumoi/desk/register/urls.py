@@ -27,6 +27,7 @@ urlpatterns = [
     path("co-quan/<uuid:pk>/nguoi-phat-ngon/", posts.name_spokesperson, name="posts-name-spokesperson"),
     path("vai-tro/<uuid:pk>/ket-thuc/", leaving.end, name="posts-end"),
     path("vai-tro/<uuid:pk>/ban-giao/", leaving.left, name="posts-left"),
+    path("nguoi-phat-ngon/<uuid:pk>/sua/", posts.correct_spokesperson, name="posts-correct-spokesperson"),
     path("nguoi-phat-ngon/", posts.spokespersons, name="posts-spokespersons"),
     path("nguoi/moi/", invitations.new, name="people-invite"),
     path("nguoi/loi-moi/", invitations.invitations, name="people-invitations"),

@@ -8,7 +8,11 @@ import pytest
 from django.urls import reverse
 
 from daumoi.actors.organisations.models import Organisation
+from daumoi.actors.posts import acts
 from daumoi.actors.posts.models import Post, Spokesperson
+from daumoi.actors.trail.models import TrailEntry
+from daumoi.base.clock import now
+from daumoi.base.errors import TooLate
 
 PUBLIC = reverse("posts-spokespersons")
 SPEAKER = {
@@ -121,6 +125,28 @@ def test_the_next_spokesperson_ends_the_one_before(cast):
     assert rows.count() == 2
     assert rows.current().get().full_name == "Vàng A Páo"
     assert cast.cuong.client.post(address, SPEAKER | {"full_name": "Khác"}).status_code == 409
+
+
+def test_a_wrong_number_is_corrected_in_place(cast, visitor):
+    """The published row is right again without naming anybody anew; the trail keeps what stood there. I48"""
+    row = Spokesperson.objects.current().get(organisation=cast.cuong.organisation)
+    address = reverse("posts-correct-spokesperson", args=[row.pk])
+    told = {key: getattr(row, key) for key in acts.PARTICULARS} | {"phone": "0209 3000 999"}
+    assert cast.lan.client.get(address).status_code == 403
+    assert visitor.get(address).status_code == 302
+    assert row.phone in cast.cuong.client.get(address).text
+    before = visitor.get(PUBLIC).text.count(row.phone)
+    assert cast.cuong.client.post(address, told | {"email": ""}).status_code == 422
+    assert cast.cuong.client.post(address, told).status_code == 302
+    assert cast.cuong.client.post(address, told).status_code == 422
+    page = visitor.get(PUBLIC).text
+    assert "0209 3000 999" in page
+    assert page.count(row.phone) == before - 1
+    assert TrailEntry.objects.of(row).get(verb="corrected").detail["old"] == {"phone": row.phone}
+    assert row.phone in cast.cuong.client.get(f"/co-quan/{row.organisation_id}/").text
+    with pytest.raises(TooLate):
+        acts.correct_spokesperson(row, told | {"phone": "0209 1"}, by=cast.cuong.person, at=now())
+    assert Spokesperson.objects.filter(organisation=row.organisation).count() == 1
 
 
 def test_the_public_page_is_searched_and_hides_the_duty_list(cast, visitor):
