@@ -11,7 +11,7 @@ from lxml import html
 
 from daumoi.supply.agenda import leaders
 from daumoi.supply.agenda.models import Attendance, Event, Share
-from daumoi.supply.calendars import acts
+from daumoi.supply.calendars import acts, views
 from daumoi.supply.calendars.acts import Wanted
 from daumoi.supply.calendars.rules import path_of
 from daumoi.supply.calendars.tests.made import TODAY, values
@@ -59,7 +59,6 @@ def fill(cast, at):
 
 
 def counted(client, address):
-    client.get(address)
     with CaptureQueriesContext(connection) as asked:
         answer = client.get(address)
     assert answer.status_code == 200
@@ -72,15 +71,19 @@ def test_many_events_take_no_more_questions_than_few(cast, fill):
     _feed, secret = acts.make(wanted, by=cast.lan.person, at=moment(TODAY), today=TODAY)
     addresses = [*VIEWS, path_of(secret)]
     fill(5)
+    # what a process asks once is asked before, and a feed notes its first use of the day
+    for address in (VIEWS[1], addresses[-1]):
+        cast.lan.client.get(address)
     few = [counted(cast.lan.client, address)[0] for address in addresses]
     fill(55)
     many = [counted(cast.lan.client, address)[0] for address in addresses]
     assert dict(zip(addresses, many, strict=True)) == dict(zip(addresses, few, strict=True))
 
 
-def test_a_full_day_shows_its_first_events_and_leads_to_the_day(cast, fill):
+def test_a_full_day_shows_its_first_events_and_leads_to_the_day(cast, fill, monkeypatch):
     """S3-18: a cell with many events counts the rest; the day has them all, in pages."""
-    fill(120)
+    monkeypatch.setattr(views, "LINES", 20)
+    fill(30)
     for address, most in (
         ("/lich/thang/2026-11/", 4),
         ("/lich/tuan/2026-11-23/", 6),
@@ -90,6 +93,6 @@ def test_a_full_day_shows_its_first_events_and_leads_to_the_day(cast, fill):
         assert len(page.xpath("//table//a[contains(@class, 'ce ')]")) == most
         (rest, *_more) = page.xpath("//table//a[@class='cmore']")
         assert rest.get("href").startswith("/lich/ngay/2026-11-25/")
-    assert "+116 sự kiện" in counted(cast.minh.client, "/lich/thang/2026-11/")[1]
+    assert "+26 sự kiện" in counted(cast.minh.client, "/lich/thang/2026-11/")[1]
     day = [html.fromstring(counted(cast.minh.client, f"/lich/ngay/2026-11-25/?page={one}")[1]) for one in (1, 2)]
-    assert [len(page.xpath("//ul[@class='agd']/li")) for page in day] == [100, 20]
+    assert [len(page.xpath("//ul[@class='agd']/li")) for page in day] == [20, 10]
