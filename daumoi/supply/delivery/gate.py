@@ -35,7 +35,10 @@ class No:
 
 
 def refusal(delivery: Delivery) -> No | None:
-    """Return why a delivery must not go now, None where it may. To be asked in the transaction that sends."""
+    """Return why a delivery must not go now, None where it may; leaves the recipient on it as it stands now.
+
+    To be asked in the transaction that sends.
+    """
     no = _withdrawal_refused(delivery) if delivery.dispatch.kind == "withdrawal" else _edition_refused(delivery)
     return no or _receiver_refused(delivery)
 
@@ -66,6 +69,8 @@ def _receiver_refused(delivery: Delivery) -> No | None:
     row = recipient.select_related("organisation", "contact", "subscription__person").first()
     if row is None:
         return No("removed")
+    row.release = delivery.dispatch.edition.release
+    delivery.recipient = row
     if row.organisation is not None:
         return No("closed") if row.organisation.closed_on is not None else None
     if row.contact is not None:

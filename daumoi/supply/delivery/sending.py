@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 import smtplib
 import time
+from collections import deque
 from datetime import datetime, timedelta
+from random import randrange
 from uuid import UUID
 
 from django.db import transaction
@@ -19,7 +21,7 @@ from daumoi.base.mailing import MOST_TRIES, REFUSALS, Away, Post, describe, is_a
 from daumoi.supply.delivery.dispatching import told_key
 from daumoi.supply.delivery.gate import refusal
 from daumoi.supply.delivery.mail import compose, receiver_of
-from daumoi.supply.delivery.models import Attempt, Delivery, DeliveryQuerySet
+from daumoi.supply.delivery.models import Attempt, Delivery, DeliveryQuerySet, Dispatch
 from daumoi.supply.delivery.wording import notice_title
 
 BATCH = 500
@@ -37,14 +39,17 @@ def send_due(*, at: datetime, seconds: float = 50, post: Post | None = None) -> 
     until = began + seconds
     try:
         while time.monotonic() < until:
-            keys = list(due(at).order_by("dispatch__made_at", "pk").values_list("pk", flat=True)[:BATCH])
-            took = 0
-            for key in keys:
+            keys = deque(due(at).order_by("dispatch__made_at", "pk").values_list("pk", flat=True)[:BATCH])
+            took, known = 0, dict[UUID, Dispatch]()
+            while keys:
                 if time.monotonic() >= until or post.refused_in_a_row >= REFUSALS:
                     return sent
-                outcome = _take(key, post, at + timedelta(seconds=time.monotonic() - began))
+                outcome = _take(keys.popleft(), post, at + timedelta(seconds=time.monotonic() - began), known)
                 took += outcome is not None
                 sent += bool(outcome)
+                if outcome is None and keys:
+                    # another worker is at work here: go on somewhere else in the batch
+                    keys.rotate(-randrange(len(keys)))
             if not took:
                 break
     finally:
@@ -57,21 +62,17 @@ def due(at: datetime) -> DeliveryQuerySet:
     return Delivery.objects.waiting().filter(Q(next_try_at=None) | Q(next_try_at__lte=at))
 
 
-def _take(key: UUID, post: Post, at: datetime) -> bool | None:
-    """Claim one delivery and bring it on; return whether it went out, None where another worker has it."""
+def _take(key: UUID, post: Post, at: datetime, known: dict[UUID, Dispatch]) -> bool | None:
+    """Claim one delivery and bring it on; return whether it went out, None where another worker has it.
+
+    `known`: the sendings of this batch, read once; what may have changed meanwhile is asked by the gate.
+    """
     with transaction.atomic():
         # locked until the mail server has answered: whoever comes second passes on
-        rows = due(at).select_for_update(skip_locked=True, of=("self",)).filter(pk=key)
-        delivery = rows.select_related(
-            "dispatch__edition__release__organisation",
-            "dispatch__edition__release__kind",
-            "recipient__release",
-            "recipient__contact",
-            "recipient__organisation",
-            "recipient__subscription__person",
-        ).first()
+        delivery = due(at).select_for_update(skip_locked=True).filter(pk=key).first()
         if delivery is None:
             return None
+        delivery.dispatch = _dispatch(delivery.dispatch_id, known)
         no = refusal(delivery)
         if no is not None:
             delivery.reason = no.reason
@@ -86,6 +87,13 @@ def _take(key: UUID, post: Post, at: datetime) -> bool | None:
                 _failed(delivery, str(caught), is_final=False, at=at)
         delivery.save()
     return delivery.sent_at is not None
+
+
+def _dispatch(key: UUID, known: dict[UUID, Dispatch]) -> Dispatch:
+    if key not in known:
+        related = ("edition__release__organisation", "edition__release__kind")
+        known[key] = Dispatch.objects.select_related(*related).get(pk=key)
+    return known[key]
 
 
 def _hand_over(delivery: Delivery, post: Post, at: datetime) -> None:
