@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
-from base64 import b85encode
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 from typing import Any
@@ -12,6 +10,7 @@ from django.core import signing
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from daumoi.supply.calendars.ics_reading import read_calendar
 from daumoi.supply.calendars.import_views import SALT
 from daumoi.supply.calendars.models import Feed
 from daumoi.supply.delivery.models import ReleaseFeed
@@ -42,6 +41,9 @@ def make_feeds(built: Built) -> None:
     email = f"toasoan@{built.mark}.example"
     address = Address.objects.create(organisation=built.at("organisation", NEWSROOM), email=email)
     built.add("newsroom_address", address, own={NEWSROOM})
+    # a line has one freeze and one brief of a day, not one for each world
+    Freeze.objects.all().delete()
+    Snapshot.objects.all().delete()
     for number, line in enumerate(LINES):
         hours = {"starts_at": time(3, 11 + number), "ends_at": time(3, 40)}
         freeze = Freeze.objects.create(line=line, valid=(today - timedelta(days=9), None), set_at=built.moment, **hours)
@@ -120,9 +122,8 @@ def _taken_over(built: Built, person: str) -> Iterator[Made]:
         file = SimpleUploadedFile("lich.ics", data, "text/calendar")
         yield "foreign_calendar", code, reverse("calendars-import"), {"organisation": pk, "file": file}, may
         # what a look at the file carries on to taking it over
-        packed = b85encode(zlib.compress(data)).decode()
-        carried = {"organisation": pk, "name": "lich.ics", "data": packed}
-        sealed = signing.dumps(carried, salt=f"{SALT}.{built.at('people', person).pk}")
+        carried = {"organisation": pk, "read": [one.told() for one in read_calendar(data)]}
+        sealed = signing.dumps(carried, salt=f"{SALT}.{built.at('people', person).pk}", compress=True)
         yield "foreign_calendar", code, reverse("calendars-import-confirm"), {"carried": sealed}, may
 
 
