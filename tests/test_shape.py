@@ -87,6 +87,14 @@ def test_one_clock(path: Path):
     assert not other, f"{other}: now and today come from base/clock and are passed in"
 
 
+def test_a_button_that_prints_has_its_script():
+    """Such a button stays hidden until its script has come."""
+    pages = [path for folder in ("daumoi", "templates") for path in (PRODUCT.parent / folder).rglob("*.html")]
+    prints = [path for path in pages if "data-print" in path.read_text() and not path.name.startswith("_")]
+    assert prints
+    assert not [path.name for path in prints if "js/print.js" not in path.read_text()]
+
+
 def _functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
