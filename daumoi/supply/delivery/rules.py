@@ -36,9 +36,14 @@ class Progress:
     skipped: int
 
     @property
+    def left(self) -> int:
+        """Return how many wait, for the first or for another try."""
+        return self.waiting + self.again
+
+    @property
     def done(self) -> int:
         """Return how many came to an end."""
-        return self.total - self.waiting - self.again
+        return self.total - self.left
 
     @property
     def went(self) -> int:
