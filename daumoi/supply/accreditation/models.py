@@ -137,15 +137,15 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def seen_by(self, person: Person) -> RegistrationQuerySet:
         """Return the registrations `person` may see (docs/access.csv, object registration).
 
-        Those for events of the own organisation, and those of the own newsroom; of an event shared with the inspector
-        all. A newsroom never sees that another one comes.
+        Those for events of the own organisation, and those of the own newsroom; of an event that is
+        shared and not confidential all for an inspector. A newsroom never sees that another one comes.
         """
         may = standing(person)
         mine = Q(organisation__in=may.organisations(IN_NEWSROOM))
         hosted = Q(invitation__event__organisation__in=may.organisations())
         circle = mine | hosted
         if may.holds("inspector"):
-            circle = Q()
+            circle |= Q(invitation__event__is_confidential=False)
         return self.filter(circle, invitation__in=PressInvitation.objects.seen_by(person))
 
     def coming(self) -> RegistrationQuerySet:
