@@ -172,3 +172,19 @@ def test_a_newsroom_that_was_not_invited_has_no_line_on_an_invitation(built):
     elsewhere = built.rows["newsroom", "BPTTH"]
     one = built.at("press_invitation", name)
     assert answers(built, "journalist_press", "accreditation-stay-away", [(one, elsewhere)], {}) == ["404"]
+
+
+def test_answers_for_a_confidential_event_are_read_by_its_host_and_the_newsroom_alone(built):
+    """Also where the inspector's own office was told of the event by name."""
+    names = [
+        name
+        for name, row in built.world.things["registration"].items()
+        if row["is_confidential"] and "w7" in built.world.thing(("press_invitation", row["invitation"]))["named"]
+    ]
+    row = built.at("registration", names[0])
+    with without_frame():
+        client = Browsers(built)["inspector"]
+        url = reverse("accreditation-invitation", args=[row.invitation_id])
+        assert ask(client, url, None) == "200"
+        assert ask(client, url, None, shows=row.equipment) == "not shown"
+        assert ask(client, reverse("accreditation-accredit", args=[row.pk]), {"places": "1"}) == "404"
