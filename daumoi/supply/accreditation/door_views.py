@@ -110,7 +110,7 @@ def accredit_all(request: SignedRequest, pk: UUID) -> HttpResponse:
 def door(request: SignedRequest, pk: UUID) -> HttpResponse:
     """The list for the door, to be printed: newsroom, number, contact, admitted or not."""
     one = seen(request, pk)
-    rules.check_may_invite(one.event, by=request.user)
+    rules.check_reads_answers(one, by=request.user)
     view = shown(one, by=request.user, today=today())
     people = sum(row.row.places or row.row.number for row in view.rows if row.row.state in ("registered", "accredited"))
     rows = door_rows(one, view.rows)
@@ -122,7 +122,7 @@ def door(request: SignedRequest, pk: UUID) -> HttpResponse:
 def sheet(request: SignedRequest, pk: UUID) -> HttpResponse:
     """The list for the door as XLSX."""
     one = seen(request, pk)
-    rules.check_may_invite(one.event, by=request.user)
+    rules.check_reads_answers(one, by=request.user)
     view = shown(one, by=request.user, today=today())
     data = write_sheet("Danh sách báo chí", HEADINGS, door_rows(one, view.rows))
     return attachment(data, f"bao-chi-{one.event.starts_on:%Y%m%d}.xlsx", XLSX)

@@ -32,6 +32,14 @@ class PressInvitationQuerySet(models.QuerySet["PressInvitation"]):
         """
         return self.filter(event__in=Event.objects.seen_by(person))
 
+    def answers_read_by(self, person: Person) -> PressInvitationQuerySet:
+        """Return those whose every registration `person` may read: of the own organisation; for an inspector all but confidential."""
+        may = standing(person)
+        circle = Q(event__organisation__in=may.organisations())
+        if may.holds("inspector"):
+            circle |= Q(event__is_confidential=False)
+        return self.seen_by(person).filter(circle)
+
     def to_newsrooms_of(self, person: Person) -> PressInvitationQuerySet:
         """Return those that invite a newsroom at which the person works: named, or all newsrooms."""
         mine = standing(person).organisations(IN_NEWSROOM)
@@ -140,13 +148,9 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         Those for events of the own organisation, and those of the own newsroom; of an event that is
         shared and not confidential all for an inspector. A newsroom never sees that another one comes.
         """
-        may = standing(person)
-        mine = Q(organisation__in=may.organisations(IN_NEWSROOM))
-        hosted = Q(invitation__event__organisation__in=may.organisations())
-        circle = mine | hosted
-        if may.holds("inspector"):
-            circle |= Q(invitation__event__is_confidential=False)
-        return self.filter(circle, invitation__in=PressInvitation.objects.seen_by(person))
+        mine = Q(organisation__in=standing(person).organisations(IN_NEWSROOM))
+        mine &= Q(invitation__in=PressInvitation.objects.seen_by(person))
+        return self.filter(mine | Q(invitation__in=PressInvitation.objects.answers_read_by(person)))
 
     def coming(self) -> RegistrationQuerySet:
         """Return those whose newsroom means to come: neither cancelled nor refused."""

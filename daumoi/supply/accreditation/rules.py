@@ -31,6 +31,17 @@ def check_may_invite(event: Event, *, by: Person) -> None:
         raise NotYours(_("The press is invited by the organisation that holds the event."))
 
 
+def reads_answers(invitation: PressInvitation, *, by: Person) -> bool:
+    """Return whether `by` may read what every newsroom answered: the list for the door."""
+    return PressInvitation.objects.answers_read_by(by).filter(pk=invitation.pk).exists()
+
+
+def check_reads_answers(invitation: PressInvitation, *, by: Person) -> None:
+    """Raise NotYours unless `by` may read what every newsroom answered."""
+    if not reads_answers(invitation, by=by):
+        raise NotYours(_("What newsrooms answered is read by the organisation that holds the event."))
+
+
 def last_day(invitation: PressInvitation) -> date:
     """Return the last day on which a newsroom may register: the one named, or the event's first day where that is earlier."""
     return min(invitation.register_by, invitation.event.starts_on)

@@ -27,6 +27,7 @@ from daumoi.supply.accreditation.rules import (
     newsrooms_for,
     newsrooms_of,
     own_newsrooms,
+    reads_answers,
     standing_of,
     totals,
 )
@@ -88,7 +89,7 @@ def shown(invitation: PressInvitation, *, by: Person, today: date) -> ShownInvit
     mine = [one for one in all_rows if one.row.organisation_id in keys]
     others = [one for one in all_rows if one.row.organisation_id not in keys]
     answered = {one.row.organisation_id for one in mine if one.row.state != "cancelled"}
-    sees_all = is_host or bool(others)
+    sees_all = reads_answers(invitation, by=by)
     invited = newsrooms_for(invitation).count() if sees_all else 0
     return ShownInvitation(
         invitation,

@@ -30,6 +30,7 @@ from daumoi.texts.writing.xlsx import write_sheet
 
 SALT = "daumoi.calendars.import"
 KEPT = timedelta(hours=2)
+CARRIED = {"organisation", "read"}
 
 
 @signed_in
@@ -70,6 +71,9 @@ def confirm(request: SignedRequest) -> HttpResponse:
         carried = signing.loads(request.POST.get("carried", ""), salt=f"{SALT}.{request.user.pk}", max_age=KEPT)
     except signing.BadSignature as stale:
         raise TooLate(_("The check is more than two hours old. Choose the file again.")) from stale
+    if set(carried) != CARRIED:
+        # checked before the product was renewed
+        raise TooLate(_("The check is more than two hours old. Choose the file again."))
     organisation = get_object_or_404(Organisation, pk=carried["organisation"])
     check_may_plan(organisation, by=request.user)
     taken = take([Read.retold(one) for one in carried["read"]], organisation, by=request.user, at=now())

@@ -216,6 +216,9 @@ def test_the_whole_way_by_the_pages(cast: Cast, at) -> None:
     book = load_workbook(io.BytesIO(cast.lan.client.get(f"{path}danh-sach.xlsx").content))
     cells = [cell.value for cell in book.active[2]]
     assert cells[:3] == [cast.ha.organisation.name, 2, cast.ha.person.full_name]
+    # whoever reads each answer reads the list, no newsroom does
+    assert cast.nghia.client.get(f"{path}danh-sach/").status_code == 200
+    assert cast.ha.client.get(f"{path}danh-sach/").status_code == 403
     away = f"{path}khong-du/{cast.ha.organisation.pk}/"
     assert cast.ha.client.post(away).status_code == 302
     assert cast.ha.client.post(away).status_code == 409
