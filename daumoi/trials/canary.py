@@ -138,7 +138,7 @@ def _mails(marks: Marks, who: dict[str, oracle.Who], outcome: Outcome) -> None:
     notices.send_due(at=START + timedelta(days=2))
     outcome.count("thư được tìm", len(mail.outbox))
     # a newsroom's mailbox is read by its people
-    rows = Address.objects.values_list("address", "organisation__code", "organisation__line")
+    rows = Address.objects.values_list("email", "organisation__code", "organisation__line")
     boxes = {address: oracle.Who(address, frozenset({("editor", code, line)})) for address, code, line in rows}
     for message in mail.outbox:
         (to,) = message.to
