@@ -44,6 +44,12 @@ def django_db_setup(
         connection_created.disconnect(dispatch_uid="tests")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """Begin with a connection to the database as it is now."""
+    furnished.leave_the_old()
+
+
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Tell how much of docs/access.csv was asked for (tests/access/test_oracle.py), also over several processes."""
     reports = [one for word in ("passed", "failed") for one in terminalreporter.stats.get(word, [])]

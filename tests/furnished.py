@@ -7,14 +7,19 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "daumoi_migrated_"
 # other checkouts of the same server, and states that people go back to
 KEPT = 4
+# how often the database was copied anew, and when each connection was looked at last
+_copies = [0]
+_left: WeakKeyDictionary[BaseDatabaseWrapper, int] = WeakKeyDictionary()
 # what decides the tables besides the migrations: who gets which rights on them
 ALSO = ("requirements.lock", "daumoi/settings.py", "daumoi/base/roles.py", "daumoi/base/web/apps.py")
 
@@ -52,7 +57,20 @@ def database() -> Iterator[Callable[[], None]]:
     _ask(*(f'drop database if exists "{one}" with (force)' for one in (name, kept)))
 
 
+def leave_the_old() -> None:
+    """Close a connection from before the database was copied anew.
+
+    While a browser is driven its loop runs in this thread, and Django keeps connections of its own for it: those from before
+    know nothing of what was done meanwhile.
+    """
+    one = connections["default"]
+    if _left.get(one, 0) != _copies[-1]:
+        one.close()
+        _left[one] = _copies[-1]
+
+
 def _anew(name: str, kept: str) -> None:
+    _copies.append(_copies[-1] + 1)
     connection.close()
     _ask(f'drop database "{name}" with (force)', f'create database "{name}" template "{kept}"')
 
