@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import logging
 import random
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -76,11 +75,12 @@ def _heard() -> Iterator[io.StringIO]:
     level = requests.level
     requests.setLevel(logging.WARNING)
     (handler,) = (one for one in logging.getLogger().handlers if type(one) is logging.StreamHandler)
-    stream = handler.setStream(said)
+    # not by setStream, which would flush what may have been closed by then
+    stream, handler.stream = handler.stream, said
     try:
         yield said
     finally:
-        handler.setStream(stream or sys.stderr)
+        handler.stream = stream
         requests.setLevel(level)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import random
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -126,8 +128,13 @@ def _first_difference(one: bytes, other: bytes) -> int | None:
 @contextmanager
 def _same_ids(seed: str) -> Iterator[None]:
     """Let new ids come from a seed, so that what is in both worlds is the same thing in both."""
-    chance = random.Random(seed)
-    with mock.patch("os.urandom", chance.randbytes):
+    chance, here, real = random.Random(seed), threading.get_ident(), os.urandom
+
+    def drawn(size: int) -> bytes:
+        # what other threads of this process draw meanwhile must not shift the ids
+        return chance.randbytes(size) if threading.get_ident() == here else real(size)
+
+    with mock.patch("os.urandom", drawn):
         yield
 
 

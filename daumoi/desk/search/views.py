@@ -50,6 +50,6 @@ def search(request: SignedRequest) -> HttpResponse:
 def _releases(request: SignedRequest, words: str) -> list[tuple[Release, str]]:
     """Return the releases found, each with the title that the reader may read."""
     rows = Release.objects.seen_by(request.user).filter(found_by(words, request.user), withdrawn_at=None)
-    found = list(rows.select_related("organisation", "kind").order_by("-created_at")[:MOST])
+    found = list(rows.select_related("organisation", "kind").order_by("-created_at", "pk")[:MOST])
     named = titles(found, request.user)
     return [(one, named.get(one.pk, "")) for one in found]

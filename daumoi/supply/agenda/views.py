@@ -72,7 +72,7 @@ def _series_asked(request: SignedRequest) -> UUID | None:
 
 def _narrowed(rows: EventQuerySet, which: str, day: date, person: Person) -> EventQuerySet:
     if which == "da-qua":
-        return rows.filter(ends_on__lt=day).order_by("-starts_on", "starts_at")
+        return rows.filter(ends_on__lt=day).order_by("-starts_on", "starts_at", "pk")
     coming = rows.filter(ends_on__gte=day)
     if which == "cua-toi":
         return coming.filter(organisation__in=standing(person).organisations())

@@ -62,7 +62,7 @@ def last_correction() -> Subquery:
 
 def _there(rows: QuerySet[Release]) -> list[Release]:
     out = rows.filter(pk__in=Release.objects.released().values("pk")).select_related("organisation", "kind")
-    return list(out.order_by("-visible_at"))
+    return list(out.order_by("-visible_at", "pk"))
 
 
 def _tied(releases: Sequence[Release], there: Iterable[Release], found: dict[UUID, Beside]) -> dict[UUID, Ties]:

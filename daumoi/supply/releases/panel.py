@@ -41,7 +41,7 @@ def panel(thing: Model, request: HttpRequest) -> SafeString | None:
     if isinstance(thing, Event) and thing.is_issue:
         # those stand above, as positions
         rows = rows.exclude(kind__code=STATEMENT)
-    releases = list(rows.order_by("-created_at")[:MOST])
+    releases = list(rows.order_by("-created_at", "pk")[:MOST])
     writes = bool(rules.may_write_for(person))
     if not releases and not writes:
         return None

@@ -37,7 +37,7 @@ def list_(request: SignedRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()
     if words:
         rows = rows.filter(found_by(words, by))
-    rows = rows.select_related("organisation", "kind", "topic").order_by("-created_at")
+    rows = rows.select_related("organisation", "kind", "topic").order_by("-created_at", "pk")
     page = Paginator(rows, 50).get_page(request.GET.get("page"))
     named = titles(page.object_list, by)
     context = {

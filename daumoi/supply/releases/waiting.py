@@ -23,7 +23,7 @@ def to_answer(person: Person) -> list[Release]:
     fetched = ("co_suppliers__organisation", "approvals", "editions", authors)
     rows = rows.select_related("organisation", "kind").prefetch_related(*fetched)
     found = []
-    for one in rows.order_by("submitted_at"):
+    for one in rows.order_by("submitted_at", "pk"):
         given = rules.answered_by(one)
         mine = [organisation for organisation in rules.suppliers(one) if organisation.pk in heads]
         if any(organisation.pk not in given for organisation in mine) and not rules.is_author(one, by=person):
