@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import signal
 import sys
 import tempfile
 import time
@@ -27,6 +28,8 @@ def main(arguments: list[str]) -> int:
     if given.name is None:
         parser.print_usage()
         return 2
+    # ended from outside, it takes its server and programs with it
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         with ground(given.at) as folder:
             return _run(given.name, given.seed, given.size, folder)

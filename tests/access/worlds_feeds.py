@@ -102,10 +102,7 @@ def make_new(built: Built, person: str) -> Iterator[Made]:
         yield "calendar_feed", code, reverse("calendars-feeds"), words, may
     newsroom = {"newsroom": str(built.at("organisation", NEWSROOM).pk)}
     may = oracle.may_create(world, person, "release_feed", NEWSROOM)
-    elsewhere = any(oracle.may_create(world, person, "release_feed", one) for one in world.organisations)
-    if may or not elsewhere:
-        # whoever edits one other newsroom is asked for none: the address is for that one, whatever was sent
-        yield "release_feed", NEWSROOM, reverse("delivery-feeds"), {**words, **newsroom}, may
+    yield "release_feed", NEWSROOM, reverse("delivery-feeds"), {**words, **newsroom}, may
     may = oracle.may_create(world, person, "newsroom_address", NEWSROOM, "edit")
     sent = {**newsroom, "email": f"moi@{built.mark}.example"}
     yield "newsroom_address", NEWSROOM, reverse("distribution-receive"), sent, may, "edit"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
@@ -44,6 +44,18 @@ class ActForm(forms.Form):
         field = self.fields[name]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = rows
+
+    def offer_own(self, name: str, rows: Sequence[Model]) -> None:
+        """Let the field `name` offer these of the person's own; one alone is sent without being asked for.
+
+        What is sent is held against them all the same.
+        """
+        field = self.fields[name]
+        assert isinstance(field, forms.ModelChoiceField)
+        assert field.queryset is not None
+        field.queryset = field.queryset.model._default_manager.filter(pk__in=[one.pk for one in rows])
+        if len(rows) == 1:
+            field.initial, field.widget = rows[0].pk, forms.HiddenInput()
 
     def keep(self, thing: Any, *names: str) -> None:
         """Leave what `thing` holds in these fields where whoever edits may not see it, unless they choose another row."""

@@ -82,9 +82,5 @@ class BatchForm(ActForm):
 
     def __init__(self, *args: Any, owners: list[Organisation], **options: Any) -> None:
         super().__init__(*args, **options)
-        owner = self.fields["owner"]
-        assert isinstance(owner, forms.ModelChoiceField)
-        owner.queryset = Organisation.objects.filter(pk__in=[one.pk for one in owners])
-        owner.initial = owners[0].pk if owners else None
-        if len(owners) == 1:
-            owner.widget = forms.HiddenInput()
+        self.offer_own("owner", owners)
+        self.fields["owner"].initial = owners[0].pk if owners else None

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from daumoi.actors.organisations.models import Organisation
@@ -19,12 +18,6 @@ from daumoi.mandate.inspections.acts import Checked, Found
 from daumoi.mandate.papers.models import Paper
 from daumoi.mandate.programmes.models import Programme
 from daumoi.mandate.tasks.models import Task
-
-
-def _choose(form: forms.Form, name: str, rows: QuerySet[Any]) -> None:
-    field = form.fields[name]
-    assert isinstance(field, forms.ModelChoiceField)
-    field.queryset = rows
 
 
 class InspectionForm(ActForm):
@@ -44,13 +37,10 @@ class InspectionForm(ActForm):
 
     def __init__(self, *args: Any, by: Person, offices: Sequence[Organisation], **options: Any) -> None:
         super().__init__(*args, **options)
-        _choose(self, "organisation", Organisation.objects.filter(pk__in=[one.pk for one in offices]))
-        if len(offices) == 1:
-            self.fields["organisation"].initial = offices[0].pk
-            self.fields["organisation"].widget = forms.HiddenInput()
-        _choose(self, "task", Task.objects.seen_by(by).filter(withdrawn_at=None))
-        _choose(self, "paper", Paper.objects.seen_by(by).defer("text", "search_key"))
-        _choose(self, "programme", Programme.objects.seen_by(by))
+        self.offer_own("organisation", offices)
+        self.offer("task", Task.objects.seen_by(by).filter(withdrawn_at=None))
+        self.offer("paper", Paper.objects.seen_by(by).defer("text", "search_key"))
+        self.offer("programme", Programme.objects.seen_by(by))
 
     def checked(self) -> Checked:
         """Return what was typed."""
@@ -67,8 +57,8 @@ class FindingForm(ActForm):
 
     def __init__(self, *args: Any, by: Person, **options: Any) -> None:
         super().__init__(*args, **options)
-        _choose(self, "kind", Entry.objects.of("finding_kinds"))
-        _choose(self, "task", Task.objects.seen_by(by).filter(withdrawn_at=None))
+        self.offer("kind", Entry.objects.of("finding_kinds"))
+        self.offer("task", Task.objects.seen_by(by).filter(withdrawn_at=None))
 
     def found(self) -> Found:
         """Return what was typed."""

@@ -92,17 +92,8 @@ class MeetingForm(ActForm):
         for name in ("held_on", "starts_at", "place"):
             # what those invited were told changes by moving, with a reason
             self.fields[name].disabled = is_called
-        sets = {
-            "organiser": Organisation.objects.filter(pk__in=[one.pk for one in organisers]),
-            "kind": Entry.objects.of("meeting_kinds"),
-        }
-        for name, queryset in sets.items():
-            choice = self.fields[name]
-            assert isinstance(choice, forms.ModelChoiceField)
-            choice.queryset = queryset
-        if len(organisers) == 1:
-            self.fields["organiser"].widget = forms.HiddenInput()
-            self.fields["organiser"].initial = organisers[0].pk
+        self.offer_own("organiser", organisers)
+        self.offer("kind", Entry.objects.of("meeting_kinds"))
 
     def written(self, lines: Any) -> Written:
         """Return what was typed, with the programme of the valid formset `lines`."""

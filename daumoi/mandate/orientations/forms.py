@@ -76,19 +76,10 @@ class OrientationForm(ActForm):
 
     def __init__(self, *args: Any, issuers: list[Organisation], by: Person, **options: Any) -> None:
         super().__init__(*args, **options)
-        sets = {
-            "issuer": Organisation.objects.filter(pk__in=[one.pk for one in issuers]),
-            "kind": Entry.objects.of("orientation_kinds"),
-            "paper": Paper.objects.seen_by(by).filter(owner__in=issuers).defer("text", "search_key"),
-            "cosigners": Organisation.objects.of_kind("coordinator").filter(closed_on=None),
-        }
-        for name, queryset in sets.items():
-            choice = self.fields[name]
-            assert isinstance(choice, forms.ModelChoiceField)
-            choice.queryset = queryset
-        if len(issuers) == 1:
-            self.fields["issuer"].widget = forms.HiddenInput()
-            self.fields["issuer"].initial = issuers[0].pk
+        self.offer_own("issuer", issuers)
+        self.offer("kind", Entry.objects.of("orientation_kinds"))
+        self.offer("paper", Paper.objects.seen_by(by).filter(owner__in=issuers).defer("text", "search_key"))
+        self.offer("cosigners", Organisation.objects.of_kind("coordinator").filter(closed_on=None))
 
     def written(self, lines: Any) -> Written:
         """Return what was typed, with the priority topics of the valid formset `lines`."""

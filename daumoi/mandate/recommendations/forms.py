@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from daumoi.actors.organisations.models import Organisation
@@ -19,13 +18,6 @@ from daumoi.mandate.recommendations.acts import Decided, Proposed
 from daumoi.mandate.recommendations.models import DECISIONS
 from daumoi.mandate.recommendations.rules import default_recipient, tasks_of
 from daumoi.mandate.tasks.models import Task
-
-
-def _choose(form: forms.Form, name: str, rows: QuerySet[Any]) -> forms.ModelChoiceField[Any]:
-    field = form.fields[name]
-    assert isinstance(field, forms.ModelChoiceField)
-    field.queryset = rows
-    return field
 
 
 class RecommendationForm(ActForm):
@@ -47,11 +39,8 @@ class RecommendationForm(ActForm):
 
     def __init__(self, *args: Any, by: Person, organisations: Sequence[Organisation], **options: Any) -> None:
         super().__init__(*args, **options)
-        own = _choose(self, "organisation", Organisation.objects.filter(pk__in=[one.pk for one in organisations]))
-        if len(organisations) == 1:
-            own.initial = organisations[0].pk
-            own.widget = forms.HiddenInput()
-        _choose(self, "task", Task.objects.filter(pk__in=[one.pk for one in tasks_of(by)]).select_related("directive"))
+        self.offer_own("organisation", organisations)
+        self.offer("task", Task.objects.filter(pk__in=[one.pk for one in tasks_of(by)]).select_related("directive"))
 
     def proposed(self) -> Proposed:
         """Return what was typed, the recipient filled in where none was chosen."""
@@ -73,7 +62,7 @@ class DecisionForm(ActForm):
 
     def __init__(self, *args: Any, by: Person, **options: Any) -> None:
         super().__init__(*args, **options)
-        _choose(self, "came_of_it", Paper.objects.seen_by(by).defer("text", "search_key"))
+        self.offer("came_of_it", Paper.objects.seen_by(by).defer("text", "search_key"))
 
     def decided(self) -> Decided:
         """Return what was typed."""
@@ -87,4 +76,4 @@ class PaperForm(ActForm):
 
     def __init__(self, *args: Any, by: Person, **options: Any) -> None:
         super().__init__(*args, **options)
-        _choose(self, "came_of_it", Paper.objects.seen_by(by).defer("text", "search_key"))
+        self.offer("came_of_it", Paper.objects.seen_by(by).defer("text", "search_key"))

@@ -100,10 +100,7 @@ class RegistrationForm(ActForm):
 
     def __init__(self, *args: Any, newsrooms: list[Organisation], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.offer("newsroom", Organisation.objects.filter(pk__in=[one.pk for one in newsrooms]))
-        if len(newsrooms) == 1:
-            field = self.fields["newsroom"]
-            field.initial, field.widget = newsrooms[0].pk, forms.HiddenInput()
+        self.offer_own("newsroom", newsrooms)
 
     def answer(self) -> Answer:
         """Return what was typed."""

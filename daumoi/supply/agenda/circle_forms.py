@@ -116,10 +116,7 @@ class LeaderForm(ActForm):
 
     def __init__(self, *args: Any, organisations: list[Organisation], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.offer("organisation", Organisation.objects.filter(pk__in=[one.pk for one in organisations]))
-        if len(organisations) == 1:
-            self.fields["organisation"].widget = forms.HiddenInput()
-            self.fields["organisation"].initial = organisations[0].pk
+        self.offer_own("organisation", organisations)
 
 
 class LastDayForm(ActForm):

@@ -138,13 +138,10 @@ class EventForm(WhenForm):
     ) -> None:
         super().__init__(*args, **options)
         self.event = event
-        self.offer("organisation", Organisation.objects.filter(pk__in=[one.pk for one in organisations]))
+        self.offer_own("organisation", organisations)
         self.offer("kind", self._words("event_kinds", "kind_id"))
         self.offer("certainty", self._words("certainties", "certainty_id").exclude(code=CANCELLED))
         self.offer("topic", self._words("topics", "topic_id"))
-        if len(organisations) == 1:
-            self.fields["organisation"].widget = forms.HiddenInput()
-            self.fields["organisation"].initial = organisations[0].pk
         if not any(may_hide(one, person) for one in organisations):
             del self.fields["is_confidential"]
         self._offer_series(scopes, is_single=event is None or begins)

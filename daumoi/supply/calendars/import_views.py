@@ -72,8 +72,7 @@ def confirm(request: SignedRequest) -> HttpResponse:
     except signing.BadSignature as stale:
         raise TooLate(_("The check is more than two hours old. Choose the file again.")) from stale
     if set(carried) != CARRIED:
-        # checked before the product was renewed
-        raise TooLate(_("The check is more than two hours old. Choose the file again."))
+        raise TooLate(_("The check was made before Đầu Mối was renewed. Choose the file again."))
     organisation = get_object_or_404(Organisation, pk=carried["organisation"])
     check_may_plan(organisation, by=request.user)
     taken = take([Read.retold(one) for one in carried["read"]], organisation, by=request.user, at=now())

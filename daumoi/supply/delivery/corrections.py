@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 
+from daumoi.supply.delivery.copies import page_of
 from daumoi.supply.releases.models import Recipient, Release, ReleaseQuerySet
 
 
@@ -40,8 +41,6 @@ def ties(releases: Sequence[Release], seen: ReleaseQuerySet, page: str = "delive
 
 def ties_of_copy(release: Release, recipient: Recipient) -> dict[UUID, Ties]:
     """Return the same for the own copy of an outside receiver: led to by the own copies of the others."""
-    from daumoi.supply.delivery.wording import page_of
-
     rows = counterparts(recipient, Q(release__corrects=release.pk) | Q(release=release.corrects_id))
     copies = {row.release_id: row for row in rows.select_related("release")}
     there = _there(Release.objects.filter(pk__in=list(copies)))

@@ -24,13 +24,9 @@ class FeedForm(ActForm):
 
     def __init__(self, *args: Any, by: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offered = editing(by)
-        if len(self.offered) == 1:
-            del self.fields["newsroom"]
-        else:
-            self.offer("newsroom", Organisation.objects.filter(pk__in=[one.pk for one in self.offered]))
+        self.offer_own("newsroom", editing(by))
 
     def wanted(self) -> Wanted:
         """Return what was filled in."""
         given = self.cleaned_data
-        return Wanted(given.get("newsroom") or self.offered[0], given["name"], given["expires_on"])
+        return Wanted(given["newsroom"], given["name"], given["expires_on"])

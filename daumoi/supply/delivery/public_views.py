@@ -15,6 +15,7 @@ from daumoi.actors.organisations.models import Organisation
 from daumoi.base.clock import now
 from daumoi.base.lists.models import Entry
 from daumoi.supply.delivery import acts
+from daumoi.supply.delivery.copies import recipient_of
 from daumoi.supply.delivery.etags import fingerprint, tagged, unchanged, unspoken
 from daumoi.supply.delivery.formats import FORMS, Channel, feed
 from daumoi.supply.delivery.inbox_views import chosen_of, docx_of, file_of
@@ -29,7 +30,6 @@ from daumoi.supply.delivery.reading import (
     newest_first,
     out,
 )
-from daumoi.supply.delivery.wording import recipient_of
 from daumoi.supply.releases.models import Recipient, ReleaseQuerySet
 
 A_PAGE = 20

@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.core import signing
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from daumoi.base.clock import PLACE
+from daumoi.supply.delivery.copies import page_of
 from daumoi.supply.delivery.corrections import counterparts
 from daumoi.supply.delivery.models import Delivery, Dispatch, Sent
 from daumoi.supply.releases.comparing import Passage, before, passages
@@ -22,7 +21,6 @@ from daumoi.supply.releases.rules import day_and_hour
 
 LINE = "_" * 32
 MOST_PASSAGES = 40
-_SALT = "daumoi.delivery.copy"
 
 
 def keep_words(dispatch: Dispatch) -> None:
@@ -163,28 +161,3 @@ def tail(recipient: Recipient, stop: str) -> str:
     if stop:
         lines.append(_("No more of this mail: %(link)s") % {"link": stop})
     return "\n".join(lines)
-
-
-def page_of(recipient: Recipient) -> str:
-    """Return the path at which this receiver reads the release: the public page, the own copy, or the newsroom's page."""
-    release = recipient.release
-    if release.audience == "public":
-        return reverse("delivery-public-one", args=[release.pk])
-    if recipient.contact_id is not None:
-        return reverse("delivery-copy", args=[copy_secret(recipient)])
-    return reverse("delivery-one", args=[release.pk])
-
-
-def copy_secret(recipient: Recipient) -> str:
-    """Return the secret of an outside receiver's own copy: it opens one release, for as long as that is out."""
-    return signing.Signer(salt=_SALT).sign(str(recipient.pk))
-
-
-def recipient_of(secret: str) -> Recipient | None:
-    """Return whose copy a secret opens; None for a secret that nobody was given, or whose address was taken out."""
-    try:
-        key = signing.Signer(salt=_SALT).unsign(secret)
-    except signing.BadSignature:
-        return None
-    rows = Recipient.objects.filter(pk=key, contact__erased_at=None).exclude(contact=None)
-    return rows.select_related("release").first()

@@ -27,16 +27,7 @@ class ListForm(ActForm):
 
     def __init__(self, *args: Any, by: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offered = list(owners(by)[:2])
-        self.offer("owner", owners(by))
-        if len(self.offered) == 1:
-            field = self.fields["owner"]
-            field.required, field.widget = False, forms.HiddenInput()
-
-    def owner_chosen(self) -> Organisation:
-        """Return the organisation whose list it is."""
-        chosen: Organisation = self.cleaned_data.get("owner") or self.offered[0]
-        return chosen
+        self.offer_own("owner", list(owners(by)))
 
 
 class NameForm(ActForm):

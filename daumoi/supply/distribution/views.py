@@ -48,7 +48,7 @@ def new(request: SignedRequest) -> HttpResponse:
     form = ListForm(request.POST or None, by=request.user)
     if request.method == "POST":
         row = form.attempt(
-            lambda: acts.make_list(form.owner_chosen(), form.cleaned_data["name"], by=request.user, at=now())
+            lambda: acts.make_list(form.cleaned_data["owner"], form.cleaned_data["name"], by=request.user, at=now())
         )
         if row is not None:
             messages.success(request, _("The list is there; now put receivers on it."))

@@ -110,7 +110,7 @@ class ReleaseForm(ActForm):
         self, *args: Any, owners: list[Organisation], by: Person, one: Release | None = None, **options: Any
     ) -> None:
         super().__init__(*args, **options)
-        self.offer("organisation", Organisation.objects.filter(pk__in=[owner.pk for owner in owners]))
+        self.offer_own("organisation", owners)
         self.offer("kind", Entry.objects.of("release_kinds"))
         self.offer("topic", Entry.objects.of("topics"))
         self.offer("rights", Entry.objects.of("usage_rights"))
@@ -122,9 +122,6 @@ class ReleaseForm(ActForm):
             # an empty box says nothing: lists are kept on their own page
             del self.fields["lists"]
         self._offer_things(by, one)
-        if len(owners) == 1:
-            self.fields["organisation"].widget = forms.HiddenInput()
-            self.fields["organisation"].initial = owners[0].pk
 
     def _offer_things(self, by: Person, one: Release | None) -> None:
         """Offer what the writer may see; what is chosen already stays choosable for who writes beside the lead."""

@@ -108,7 +108,9 @@ def owed_by(person: Person, at: datetime) -> list[tuple[Release, Clock]]:
     rows = Release.objects.written_by(person).filter(position_due_at__isnull=False, withdrawn_at=None).distinct()
     releases = rows.exclude(pk__in=Release.objects.released().values("pk")).select_related("organisation", "kind")
     return [
-        (one, clock) for one in releases.order_by("position_due_at", "pk") if (clock := position_due(one, at)) is not None
+        (one, clock)
+        for one in releases.order_by("position_due_at", "pk")
+        if (clock := position_due(one, at)) is not None
     ]
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from daumoi.actors.notices.models import Notice
 from daumoi.base.clock import now
 from daumoi.base.errors import Refused
+from daumoi.supply.delivery.copies import copy_secret
 from daumoi.supply.delivery.mail import exact
 from daumoi.supply.delivery.models import Delivery
 from daumoi.supply.delivery.tests.making import (
@@ -22,7 +23,6 @@ from daumoi.supply.delivery.tests.making import (
     subscribed,
     withdrawn,
 )
-from daumoi.supply.delivery.wording import copy_secret
 from daumoi.supply.distribution import acts as distribution
 from daumoi.supply.distribution.rules import Written
 from daumoi.supply.releases import afterwards, approving, early
