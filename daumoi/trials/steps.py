@@ -114,6 +114,14 @@ def send_back(walk: Walk) -> None:
         _back(walk)
 
 
+def recall(walk: Walk) -> None:
+    """Those who write it call back what waits for approval."""
+    by = walk.by(*_writers(walk))
+    if walk.tries("rút trình", by, lambda person: approving.recall(walk.release, "sửa", by=person, at=walk.clock)):
+        walk.outcome.expect(walk.told.is_submitted and not walk.told.is_approved, "rút trình khi không chờ duyệt")
+        _back(walk)
+
+
 def take_back(walk: Walk) -> None:
     """The lead takes a held release back."""
     by = walk.by(APPROVERS[walk.told.lead])

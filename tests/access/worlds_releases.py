@@ -129,6 +129,7 @@ def _deeds(built: Built, name: str) -> Deeds:
         ("submit", at("submit"), {}),
         ("approve", at("approve"), {}),
         ("return", at("return"), reason),
+        ("recall", at("recall"), reason),
         ("withdraw", at("withdraw"), reason),
         ("correct", at("correct"), reason),
         ("retime", at("retime"), {"moment": f"{built.world.today + timedelta(days=2):%d/%m/%Y} 09:00"}),

@@ -28,6 +28,7 @@ WORDS = {
     "withdrawn": _("Withdrawn"),
     "accepted": _("Accepted"),
     "returned": _("Returned"),
+    "recalled": _("Called back"),
     "handed_over": _("Handed over"),
     "extended": _("Deadline extended"),
     "noted": _("Progress noted"),

@@ -111,6 +111,26 @@ def send_back(request: SignedRequest, pk: UUID) -> HttpResponse:
 
 
 @signed_in
+def recall(request: SignedRequest, pk: UUID) -> HttpResponse:
+    """Call back what was submitted."""
+    by = request.user
+    page = {
+        "title": _("Call the release back"),
+        "text": _(
+            "It becomes a draft again. Who was asked to approve it is told why; answers already given are asked anew."
+        ),
+        "verb": _("Call back"),
+    }
+    return _asked(
+        request,
+        pk,
+        lambda one, at: rules.check_may_recall(one, by=by),
+        lambda one, words: approving.recall(one, words, by=by, at=now()),
+        page,
+    )
+
+
+@signed_in
 def take_back(request: SignedRequest, pk: UUID) -> HttpResponse:
     """Take an approved release back before its time."""
     by = request.user

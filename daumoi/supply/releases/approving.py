@@ -45,7 +45,8 @@ def submit(release: Release, *, by: Person, at: datetime) -> None:
             one.returned_by, one.returned_at, one.returned_because = None, None, ""
             one.version += 1
             one.save()
-        tell_approvers(one, at=at)
+        title = _("Waits for approval: %(what)s") % {"what": one}
+        tell_approvers(one, f"submitted:{one.round}", title, at=at)
 
 
 def send_back(release: Release, words: str, *, by: Person, at: datetime) -> None:
@@ -60,6 +61,20 @@ def send_back(release: Release, words: str, *, by: Person, at: datetime) -> None
             one.save()
         title = _("Returned: %(what)s") % {"what": one}
         tell_writers(one, f"returned:{one.round}", title, at=at, body=one.returned_because)
+
+
+def recall(release: Release, words: str, *, by: Person, at: datetime) -> None:
+    """Call back what was submitted, by those who write it; who was asked is told. Raises NotYours, Refused, TooLate."""
+    rules.check_reason(words, _("Say what is to be changed."))
+    with transaction.atomic():
+        one = held(release)
+        rules.check_may_recall(one, by=by)
+        with act("recalled", one, by=by, at=at, reason=words[:300]):
+            asked = one.round
+            _back_to_draft(one)
+            one.save()
+        title = _("Called back by its writers: %(what)s") % {"what": one}
+        tell_approvers(one, f"recalled:{asked}", title, at=at, body=nfc(words).strip())
 
 
 def take_back(release: Release, words: str, *, by: Person, at: datetime) -> None:

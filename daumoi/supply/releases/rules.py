@@ -94,7 +94,9 @@ def check_may_write(release: Release, *, by: Person) -> None:
         raise NotYours(_("A release is written by the organisations that supply it."))
     check_not_withdrawn(release)
     if stage(release) != "draft":
-        raise TooLate(_("It was submitted: nothing is changed while it waits. It must be returned first."))
+        raise TooLate(
+            _("It was submitted: nothing is changed while it waits. It must be called back or returned first.")
+        )
 
 
 def check_lead_writes(release: Release, *, by: Person) -> None:
@@ -129,6 +131,13 @@ def check_may_return(release: Release, *, by: Person) -> None:
     """Raise NotYours unless `by` answers for one that supplies it, TooLate unless it waits for answers."""
     if not approves_for(release, by=by):
         raise NotYours(_("A release is returned by a spokesperson or leader of an organisation that supplies it."))
+    check_submitted(release)
+
+
+def check_may_recall(release: Release, *, by: Person) -> None:
+    """Raise NotYours unless `by` writes on it, TooLate unless it waits for answers."""
+    if not writes(release, by=by):
+        raise NotYours(_("A release is written by the organisations that supply it."))
     check_submitted(release)
 
 
@@ -212,7 +221,7 @@ def check_may_number(release: Release, *, by: Person) -> None:
 
 
 def acts_open_to(release: Release, *, by: Person, at: datetime) -> tuple[str, ...]:
-    """Return the acts that `by` may do now: edit, lead, submit, answer, own_words, force, back, retime, correct, withdraw, number.
+    """Return the acts that `by` may do now: edit, lead, submit, recall, answer, own_words, force, back, retime, correct, withdraw, number.
 
     `own_words`: would answer, but wrote in this round. `lead`: decides on readers, suppliers and recipients.
     """
@@ -223,7 +232,7 @@ def acts_open_to(release: Release, *, by: Person, at: datetime) -> tuple[str, ..
     if where == "draft" and writes(release, by=by):
         acts += ["edit", "submit"]
     if where == "submitted":
-        acts += _answers(release, by=by)
+        acts += _answers(release, by=by) or (["recall"] if writes(release, by=by) else [])
     heads = may.holds_at(release.organisation_id, *APPROVES)
     stands = where_stands(release, at)
     if heads:

@@ -34,11 +34,10 @@ def tell_suppliers(release: Release, organisations: Sequence[Organisation], *, a
         tell_about(release, recipients(organisation), f"supplier:{organisation.pk}", title, at=at)
 
 
-def tell_approvers(release: Release, *, at: datetime) -> None:
-    """Tell spokespersons and leaders of all suppliers that the release waits for their answer."""
-    title = _("Waits for approval: %(what)s") % {"what": release}
+def tell_approvers(release: Release, key: str, title: str, *, at: datetime, body: str = "") -> None:
+    """Tell spokespersons and leaders of all suppliers, once for each key and organisation."""
     for organisation in rules.suppliers(release):
-        tell_about(release, rules.approvers(organisation), f"submitted:{release.round}:{organisation.pk}", title, at=at)
+        tell_about(release, rules.approvers(organisation), f"{key}:{organisation.pk}", title, at=at, body=body)
 
 
 def tell_writers(release: Release, key: str, title: str, *, at: datetime, body: str = "") -> None:

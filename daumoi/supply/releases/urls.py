@@ -26,6 +26,7 @@ urlpatterns = [
     path(f"{ONE}trinh/", act_views.submit, name="releases-submit"),
     path(f"{ONE}duyet/", act_views.approve, name="releases-approve"),
     path(f"{ONE}tra-lai/", act_views.send_back, name="releases-return"),
+    path(f"{ONE}rut-trinh/", act_views.recall, name="releases-recall"),
     path(f"{ONE}lay-lai/", act_views.take_back, name="releases-take-back"),
     path(f"{ONE}phat-hanh-ngay/", act_views.force, name="releases-force"),
     path(f"{ONE}gio-phat-hanh/", act_views.retime, name="releases-retime"),

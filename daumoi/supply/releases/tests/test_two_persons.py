@@ -7,7 +7,9 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
 
+from daumoi.actors.notices.models import Notice
 from daumoi.actors.posts.delegations import Absence, stand_in_for
 from daumoi.actors.posts.models import Delegation
 from daumoi.actors.posts.rules import one_hand
@@ -45,6 +47,38 @@ def test_returning_it_does_not_wash_the_author_off(cast):
     approving.submit(fresh(one), by=cast.lan.person, at=now())
     with pytest.raises(NotYours):
         approving.answer(fresh(one), one.organisation, by=cast.cuong.person, at=now())
+
+
+def test_calling_it_back_tells_who_was_asked_and_asks_anew(cast):
+    """S1-7: its writers, also of who supplies it together, call back what waits; answers are asked anew."""
+    one = submitted(cast, beside=["BCHBP"])
+    approving.answer(one, cast.hai.organisation, by=cast.hai.person, at=now())
+    with pytest.raises(NotYours):
+        approving.recall(fresh(one), "Sai giờ.", by=cast.hoa.person, at=now())
+    with pytest.raises(Refused):
+        approving.recall(fresh(one), " ", by=cast.lan.person, at=now())
+    approving.recall(fresh(one), "Sai giờ.", by=cast.quan.person, at=now())
+    told = Notice.objects.filter(key__contains=":recalled:", person=cast.hai.person)
+    assert [notice.body for notice in told] == ["Sai giờ."]
+    with pytest.raises(TooLate):
+        approving.recall(fresh(one), "Sai giờ.", by=cast.lan.person, at=now())
+    approving.submit(fresh(one), by=cast.lan.person, at=now())
+    assert rules.answered_by(fresh(one)) == set()
+    with pytest.raises(NotYours):
+        approving.answer(fresh(one), one.organisation, by=cast.hai.person, at=now())
+
+
+def test_a_writer_calls_it_back_on_a_page(cast):
+    """S1-7: the writer has the step, the approver returns instead, and the page asks for a reason."""
+    one = submitted(cast)
+    page = reverse("releases-release", args=[one.pk])
+    recall = reverse("releases-recall", args=[one.pk])
+    assert recall in cast.lan.client.get(page).content.decode()
+    assert recall not in cast.cuong.client.get(page).content.decode()
+    assert cast.lan.client.post(recall, {"words": ""}).status_code == 422
+    assert cast.lan.client.post(recall, {"words": "Sai giờ."}).status_code == 302
+    assert rules.where_stands(fresh(one), now()) == "draft"
+    assert cast.lan.client.post(recall, {"words": "Sai giờ."}).status_code == 409
 
 
 def test_what_a_correction_took_over_may_be_approved_by_its_first_author(cast):
