@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls.converters import UUIDConverter
 
 from daumoi.base.clock import now
 from daumoi.supply.releases.models import Enclosure
@@ -55,8 +56,10 @@ def _doors(resolver: URLResolver, before: dict[str, Any] | None = None) -> Itera
         keys = (before or {}) | dict(getattr(one.pattern, "converters", {}))
         if isinstance(one, URLResolver):
             yield from _doors(one, keys)
-        elif isinstance(one, URLPattern) and "pk" in keys and (one.name or "").startswith(AREAS):
-            yield one.name or "", keys
+        elif isinstance(one, URLPattern) and (one.name or "").startswith(AREAS):
+            # the terms of the law have numbers, and are nobody's secret
+            if isinstance(keys.get("pk"), UUIDConverter):
+                yield one.name or "", keys
 
 
 def _hidden(
