@@ -208,7 +208,10 @@ def test_an_empty_feed_is_the_same_every_time(cast, visitor):
 def test_a_newsrooms_feed_opens_by_its_secret_alone(cast, visitor, at):
     """S1-22: told once, kept as a code; void once revoked, past its last day, or its owner left (trust B4)."""
     one = out(cast)
-    sent_ = {"name": "Hệ thống biên tập", "expires_on": f"{today() + timedelta(days=30):%d/%m/%Y}"}
+    last = f"{today() + timedelta(days=30):%d/%m/%Y}"
+    sent_ = {"name": "Hệ thống biên tập", "expires_on": last, "newsroom": str(cast.ha.organisation.pk)}
+    other = sent_ | {"newsroom": str(cast.organisation("CONG").pk)}
+    assert cast.ha.client.post(reverse("delivery-feeds"), other).status_code == 422
     made = html.fromstring(cast.ha.client.post(reverse("delivery-feeds"), sent_).content)
     addresses = [code.text.partition("8000")[2] for code in made.xpath("//code")]
     assert len(addresses) == 3

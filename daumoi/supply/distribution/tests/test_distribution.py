@@ -174,7 +174,10 @@ def test_where_a_newsroom_gets_its_mail_is_said_by_its_editors(cast):
 def test_pages_of_lists(cast):
     """Made, filled, searched without marks, renamed, ended by the forms; what was wrong keeps what was typed."""
     client = cast.lan.client
-    answer = client.post(reverse("distribution-new"), {"name": "Báo chí trong tỉnh"})
+    sent = {"name": "Báo chí trong tỉnh", "owner": str(cast.lan.organisation.pk)}
+    other = sent | {"owner": str(cast.hoa.organisation.pk)}
+    assert client.post(reverse("distribution-new"), other).status_code == 422
+    answer = client.post(reverse("distribution-new"), sent)
     row = DistributionList.objects.get()
     assert answer["Location"] == reverse("distribution-add", args=[row.pk])
     bad = client.post(answer["Location"], {"addresses": "không có thư"})
