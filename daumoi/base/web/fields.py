@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -13,6 +14,9 @@ from daumoi.base.web.incoming import looked_into, received
 from daumoi.texts.vietnamese import nfc
 
 _NUMBER = re.compile(r"^-?\d{1,3}(\.\d{3})*(,\d+)?$|^-?\d+(,\d+)?$")
+
+# a day as people write it, day first
+_DAY = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
 
 # digits before the comma that every column of numbers holds
 LONGEST_NUMBER = 15
@@ -33,11 +37,26 @@ class DayField(forms.DateField):
         )
 
     def to_python(self, value: Any) -> Any:
-        """Return the day typed; refuses years in which no office works, which would break every sum with days."""
+        """Return the day typed; refuses days that no month has, and years in which no office works."""
+        check_is_a_day(value)
         day = super().to_python(value)
         if day is not None and not 1900 <= day.year <= 2199:
             raise forms.ValidationError(_("Check the year: it lies between 1900 and 2199."))
         return day
+
+
+def check_is_a_day(typed: Any) -> None:
+    """Raise ValidationError where a day is written well but no month has it, as 31/02/2026; anything else passes."""
+    found = _DAY.search(typed) if isinstance(typed, str) else None
+    if found is None:
+        return
+    day, month, year = (int(part) for part in found.groups())
+    try:
+        date(year, month, day)
+    except ValueError as wrong:
+        raise forms.ValidationError(
+            _("There is no day %(day)s. Check the day and the month."), params={"day": found[0]}
+        ) from wrong
 
 
 class NumberField(forms.CharField):

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from daumoi.actors.people.door import SignedRequest, signed_in
+from daumoi.actors.people.models import Person
 from daumoi.base.clock import PLACE, now
 from daumoi.base.web.forms import ActForm
 from daumoi.supply.releases import afterwards, approving, rules
@@ -74,78 +76,101 @@ def _approved(one: Release) -> str:
     return _("Approved. It is released at %(moment)s.") % {"moment": rules.day_and_hour(one.visible_at)}
 
 
+class Check(Protocol):
+    """Raises where the reader may not do it, or it is too late."""
+
+    def __call__(self, release: Release, /, *, by: Person) -> None: ...
+
+
+class Act(Protocol):
+    """Does it, with the reason that was typed."""
+
+    def __call__(self, release: Release, words: str, /, *, by: Person, at: datetime) -> None: ...
+
+
+def _asking(check: Check, act: Act, *, is_grave: bool = False, **words: str | Promise) -> Callable[..., Any]:
+    """Return the view of an act that asks for a reason on a page of its own; `words`: its title, text and verb."""
+
+    def view(request: SignedRequest, pk: UUID) -> HttpResponse:
+        by = request.user
+        return _asked(
+            request,
+            pk,
+            lambda one: check(one, by=by),
+            lambda one, reason: act(one, reason, by=by, at=now()),
+            {**words, "danger": is_grave},
+        )
+
+    return signed_in(view)
+
+
 def _asked(
     request: SignedRequest,
     pk: UUID,
-    check: Callable[[Release, datetime], None],
+    check: Callable[[Release], None],
     act: Callable[[Release, str], None],
     page: dict[str, Any],
 ) -> HttpResponse:
-    """Ask for a reason on a page of its own, then act."""
     one = seen(request, pk)
-    check(one, now())
+    check(one)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.carries(lambda: act(one, form.cleaned_data["words"])):
+        messages.success(request, page["done"])
         return redirect("releases-release", pk)
     return render(request, "releases/reason.html", {"form": form, "one": one, **page}, status=form.status)
 
 
-@signed_in
-def send_back(request: SignedRequest, pk: UUID) -> HttpResponse:
-    """Return it to its writers."""
-    by = request.user
-    page = {
-        "title": _("Return the release"),
-        "text": _(
-            "It becomes a draft again. Its writers are told, with what is to be changed; everybody approves anew."
-        ),
-        "verb": _("Return"),
-    }
-    return _asked(
-        request,
-        pk,
-        lambda one, at: rules.check_may_return(one, by=by),
-        lambda one, words: approving.send_back(one, words, by=by, at=now()),
-        page,
-    )
-
-
-@signed_in
-def recall(request: SignedRequest, pk: UUID) -> HttpResponse:
-    """Call back what was submitted."""
-    by = request.user
-    page = {
-        "title": _("Call the release back"),
-        "text": _(
-            "It becomes a draft again. Who was asked to approve it is told why; answers already given are asked anew."
-        ),
-        "verb": _("Call back"),
-    }
-    return _asked(
-        request,
-        pk,
-        lambda one, at: rules.check_may_recall(one, by=by),
-        lambda one, words: approving.recall(one, words, by=by, at=now()),
-        page,
-    )
-
-
-@signed_in
-def take_back(request: SignedRequest, pk: UUID) -> HttpResponse:
-    """Take an approved release back before its time."""
-    by = request.user
-    page = {
-        "title": _("Take the release back"),
-        "text": _("It is not released at its time. It becomes a draft again and is approved anew."),
-        "verb": _("Take back"),
-    }
-    return _asked(
-        request,
-        pk,
-        lambda one, at: rules.check_leads(one, by=by),
-        lambda one, words: approving.take_back(one, words, by=by, at=now()),
-        page,
-    )
+send_back = _asking(
+    rules.check_may_return,
+    approving.send_back,
+    title=gettext_lazy("Return the release"),
+    text=gettext_lazy(
+        "It becomes a draft again. Its writers are told, with what is to be changed; everybody approves anew."
+    ),
+    verb=gettext_lazy("Return"),
+    done=gettext_lazy("Returned. Its writers have been told what is to be changed."),
+)
+recall = _asking(
+    rules.check_may_recall,
+    approving.recall,
+    title=gettext_lazy("Call the release back"),
+    text=gettext_lazy(
+        "It becomes a draft again. Who was asked to approve it is told why; answers already given are asked anew."
+    ),
+    verb=gettext_lazy("Call back"),
+    done=gettext_lazy("Called back: it is a draft again. Change it, then submit it once more."),
+)
+take_back = _asking(
+    rules.check_leads,
+    approving.take_back,
+    title=gettext_lazy("Take the release back"),
+    text=gettext_lazy("It is not released at its time. It becomes a draft again and is approved anew."),
+    verb=gettext_lazy("Take back"),
+    done=gettext_lazy("Taken back: it is a draft again and is not released."),
+)
+correct = _asking(
+    lambda one, by: rules.check_may_correct(one, by=by, at=now()),
+    afterwards.correct,
+    title=gettext_lazy("Correct the release"),
+    text=gettext_lazy(
+        "A new draft begins from the words released. Until it is approved readers keep reading the old words; then "
+        "everybody who received them is told, with what you write here."
+    ),
+    verb=gettext_lazy("Begin the correction"),
+    done=gettext_lazy("The correction is begun. Edit the words, then submit it for approval."),
+)
+withdraw = _asking(
+    rules.check_may_withdraw,
+    afterwards.withdraw,
+    is_grave=True,
+    title=gettext_lazy("Withdraw the release"),
+    text=gettext_lazy(
+        "Nobody can read it any more, your own organisation neither. Whoever could read it sees the agency, the time "
+        "and your reason. This cannot be undone."
+    ),
+    verb=pgettext_lazy("release", "Withdraw"),
+    done=gettext_lazy("Withdrawn."),
+)
 
 
 @signed_in
@@ -157,6 +182,7 @@ def force(request: SignedRequest, pk: UUID) -> HttpResponse:
         "title": _("Release without the missing answer"),
         "text": _("Organisations that have not answered are told, with your reason. It stays in the history."),
         "verb": _("Release it"),
+        "done": _("Approved for release without the missing answer. Who had not answered has been told."),
         "danger": True,
         "who_sees": who_sees(one, now()),
         "version": one.version,
@@ -164,51 +190,8 @@ def force(request: SignedRequest, pk: UUID) -> HttpResponse:
     return _asked(
         request,
         pk,
-        lambda one, at: rules.check_leads(one, by=by),
+        lambda one: rules.check_leads(one, by=by),
         lambda one, words: approving.force(one, words, by=by, at=now(), version=version),
-        page,
-    )
-
-
-@signed_in
-def correct(request: SignedRequest, pk: UUID) -> HttpResponse:
-    """Begin a correction."""
-    by = request.user
-    page = {
-        "title": _("Correct the release"),
-        "text": _(
-            "A new draft begins from the words released. Until it is approved readers keep reading the old words; then "
-            "everybody who received them is told, with what you write here."
-        ),
-        "verb": _("Begin the correction"),
-    }
-    return _asked(
-        request,
-        pk,
-        lambda one, at: rules.check_may_correct(one, by=by, at=at),
-        lambda one, words: afterwards.correct(one, words, by=by, at=now()),
-        page,
-    )
-
-
-@signed_in
-def withdraw(request: SignedRequest, pk: UUID) -> HttpResponse:
-    """Withdraw it."""
-    by = request.user
-    page = {
-        "title": _("Withdraw the release"),
-        "text": _(
-            "Nobody can read it any more, your own organisation neither. Whoever could read it sees the agency, the time "
-            "and your reason. This cannot be undone."
-        ),
-        "verb": pgettext("release", "Withdraw"),
-        "danger": True,
-    }
-    return _asked(
-        request,
-        pk,
-        lambda one, at: rules.check_may_withdraw(one, by=by),
-        lambda one, words: afterwards.withdraw(one, words, by=by, at=now()),
         page,
     )
 

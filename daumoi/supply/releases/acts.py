@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -26,6 +26,7 @@ from daumoi.supply.releases.telling import tell_suppliers
 from daumoi.texts.vietnamese import nfc, search_key
 
 LONGEST = 200_000
+MINUTE = timedelta(minutes=1)
 # to whom a release is open and where it is found: readers of what is out see it at once; the rest is kept by the edition
 SHOWN = ("audience", "kind", "topic", "place", "event", "corrects")
 
@@ -73,6 +74,7 @@ def create(organisation: Organisation, what: Particulars, words: Words, *, by: P
     if not standing(by).holds_at(organisation.pk, *WRITES):
         raise NotYours(_("Releases are written by the staff of the organisation that gives them out."))
     _check(what, at)
+    _check_wish(what.values.get("release_at"), None, at)
     release = Release(organisation=organisation, created_by=by, created_at=at, **_clean(what.values))
     with act("created", release, by=by, at=at):
         release.save(force_insert=True)
@@ -99,6 +101,7 @@ def edit(release: Release, what: Particulars, *, version: int, by: Person, at: d
                 )
             )
         _check_shown_stays(one, what, at)
+        _check_wish(what.values.get("release_at"), one.release_at, at)
         with act("edited", one, by=by, at=at):
             for name, value in _clean(what.values).items():
                 setattr(one, name, value)
@@ -234,6 +237,16 @@ def _check(what: Particulars, at: datetime) -> None:
         raise Refused(_("It cannot be known before it happened."), field="known_at")
     if not what.languages:
         raise Refused(_("Choose at least one language."), field="languages")
+
+
+def _check_wish(wish: datetime | None, before: datetime | None, at: datetime) -> None:
+    """Raise Refused for a time of release that has passed, unless it stood there `before`: forms know minutes alone."""
+    if wish is None or wish >= at - MINUTE or (before is not None and before - MINUTE < wish <= before):
+        return
+    raise Refused(
+        _("This moment has passed. Write a later one, or leave it empty: it is then released with the approval."),
+        field="release_at",
+    )
 
 
 def _check_shown_stays(release: Release, what: Particulars, at: datetime) -> None:

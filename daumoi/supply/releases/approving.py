@@ -171,6 +171,11 @@ def _let_out_if_agreed(release: Release, *, at: datetime) -> None:
         _let_out(release, at=at)
 
 
+def _together(release: Release) -> str:
+    """Return who gives it out with the lead, "" for nobody; who only clears the topic is not named to readers."""
+    return "; ".join(str(row.organisation) for row in release.co_suppliers.all() if not row.is_clearance)
+
+
 def _let_out(release: Release, *, at: datetime) -> None:
     """Make the edition, say from when it is read, and write whom it reaches, all in the approving transaction."""
     own = Approval.objects.get(release=release, round=release.round, organisation=release.organisation_id)
@@ -187,7 +192,7 @@ def _let_out(release: Release, *, at: datetime) -> None:
         approved_at=at,
         release_at=moment,
         because="" if is_first else release.corrected_because,
-        head=release.head,
+        head=release.head | {"together": _together(release)},
     )
     wanted = release.wanted.values("language")
     edition.texts.set(release.texts.newest().filter(language__in=wanted))

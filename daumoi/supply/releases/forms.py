@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -18,7 +19,7 @@ from daumoi.actors.places.models import Place
 from daumoi.base.clock import PLACE
 from daumoi.base.lists.models import Entry
 from daumoi.base.web.choosing import ChooseMany, OneField
-from daumoi.base.web.fields import DayField, WordsField
+from daumoi.base.web.fields import DayField, WordsField, check_is_a_day
 from daumoi.base.web.forms import ActForm
 from daumoi.mandate.tasks.models import Task
 from daumoi.supply.agenda.models import Event
@@ -26,6 +27,7 @@ from daumoi.supply.distribution.models import DistributionList
 from daumoi.supply.releases.acts import Particulars, Words
 from daumoi.supply.releases.early import who_may_be_named
 from daumoi.supply.releases.models import Release, Text
+from daumoi.texts.vietnamese import nfc
 
 MODES = [("regular", _("Regular")), ("ad_hoc", _("Ad hoc: something happened"))]
 AUDIENCES = [
@@ -34,26 +36,36 @@ AUDIENCES = [
     ("named", _("Only the newsrooms and lists named below")),
 ]
 MANY = 300
+# what stands between hour and day in a sentence, and the signs between hour and minutes
+_BETWEEN = re.compile(r"(?i)\b(lúc|ngày|vào)\b|,")
+_HOUR = re.compile(r"(?i)(?<![\d/.-])(\d{1,2})\s*(?:giờ|h|g|:)\s*(\d{2})?(?![\d/:.-])(?:\s*phút)?")
 
 
 class MomentField(forms.DateTimeField):
-    """A day and an hour in Vietnam: 22/11/2026 17:00, or 17:00 22/11/2026."""
+    """A day and an hour in Vietnam, as offices write it: 22/11/2026 17:00, 17:00 ngày 22/11/2026, 17h30 22/11/2026."""
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("help_text", _("Day and hour, for example 25/11/2026 17:00"))
         super().__init__(
-            input_formats=["%d/%m/%Y %H:%M", "%H:%M %d/%m/%Y", "%d/%m/%Y %Hh%M", "%d-%m-%Y %H:%M", "%Y-%m-%dT%H:%M"],
+            input_formats=["%d/%m/%Y %H:%M", "%H:%M %d/%m/%Y", "%d-%m-%Y %H:%M", "%H:%M %d-%m-%Y", "%Y-%m-%dT%H:%M"],
             widget=forms.DateTimeInput(format="%d/%m/%Y %H:%M", attrs={"autocomplete": "off", "inputmode": "numeric"}),
             error_messages={"invalid": _("Write day and hour as 25/11/2026 17:00.")},
             **options,
         )
 
     def to_python(self, value: Any) -> Any:
-        """Return the moment typed; refuses years in which no office works."""
-        moment = super().to_python(value)
+        """Return the moment typed; refuses days that no month has, and years in which no office works."""
+        check_is_a_day(value)
+        moment = super().to_python(_plain(value) if isinstance(value, str) else value)
         if moment is not None and not 1900 <= moment.year <= 2199:
             raise forms.ValidationError(_("Check the year: it lies between 1900 and 2199."))
         return moment
+
+
+def _plain(typed: str) -> str:
+    """Return what was typed with the hour as 17:00 and no words around it."""
+    said = _BETWEEN.sub(" ", nfc(typed))
+    return " ".join(_HOUR.sub(lambda found: f"{found[1]}:{found[2] or '00'} ", said, count=1).split())
 
 
 class LanguagesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
@@ -155,7 +167,13 @@ class WordsForm(ActForm):
     """The words of one language; `based_on` the version that was on the page, 0 for none."""
 
     title = forms.CharField(label=_("Title"), max_length=400, error_messages={"required": _("Write the title.")})
-    summary = WordsField(label=pgettext_lazy("release", "Summary"), rows=3, max_length=2000, required=False)
+    summary = WordsField(
+        label=pgettext_lazy("release", "Summary"),
+        rows=3,
+        max_length=2000,
+        required=False,
+        help_text=_("Two or three sentences. A draft can do without; a press release or statement is not submitted without."),
+    )
     body = WordsField(
         label=_("Text"),
         rows=14,
@@ -173,10 +191,17 @@ class WordsForm(ActForm):
         )
 
 
+class ReasonField(WordsField):
+    """A reason that has to be given; of one that is missing the act says what it is for."""
+
+    def validate(self, value: Any) -> None:
+        """Let an empty one pass on to the act."""
+
+
 class ReasonForm(ActForm):
     """Why."""
 
-    words = WordsField(label=_("Reason"), rows=3, max_length=1000, required=False)
+    words = ReasonField(label=_("Reason"), rows=3, max_length=1000)
 
 
 class MomentForm(ActForm):

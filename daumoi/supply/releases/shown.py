@@ -29,7 +29,7 @@ STATES = {
     "submitted": ("done", gettext_lazy("Waits for approval")),
     "held": ("held", gettext_lazy("Held until its time")),
     "released": ("ok", gettext_lazy("Released")),
-    "correcting": ("soon", gettext_lazy("Released; a correction is written")),
+    "correcting": ("soon", gettext_lazy("Released; a correction is under way")),
     "withdrawn": ("no", gettext_lazy("Withdrawn")),
 }
 NAMED_IN_FULL = 5

@@ -190,7 +190,7 @@ class Edition(models.Model):
 
     `release_at`: from when it is read; None while it is held without a time or was taken back before its time.
     `because`: why it corrects the one before, "" for the first. `head`: who answers for it, source and rights as they were
-    approved, by the names of HEAD; readers get these, not what a later draft says.
+    approved, by the names of HEAD, and `together`: who gives it out with the lead; readers get these, not what a later draft says.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
