@@ -172,7 +172,9 @@ class WordsForm(ActForm):
         rows=3,
         max_length=2000,
         required=False,
-        help_text=_("Two or three sentences. A draft can do without; a press release or statement is not submitted without."),
+        help_text=_(
+            "Two or three sentences. A draft can do without; a press release or statement is not submitted without."
+        ),
     )
     body = WordsField(
         label=_("Text"),

@@ -73,12 +73,30 @@ def merge(base: str, mine: str, theirs: str) -> Merged:
     groups: list[Group] = []
     for found in Merge3(before, own, other).merge_groups():
         if found[0] == "conflict":
-            groups.append(Group("conflict", tuple(found[1]), tuple(found[2]), tuple(found[3])))
+            groups += _apart(tuple(found[1]), tuple(found[2]), tuple(found[3]))
             continue
         lines, kind = tuple(found[1]), {"a": "mine", "b": "theirs"}.get(found[0], "same")
         if lines or kind != "same":
             groups.append(Group(kind, (), lines, lines))
     return Merged(tuple(groups))
+
+
+def _apart(base: tuple[str, ...], mine: tuple[str, ...], theirs: tuple[str, ...]) -> list[Group]:
+    """Return a stretch that both changed; paragraph by paragraph where neither added nor took away any.
+
+    Who changed the first and who changed the second of two neighbours are no conflict.
+    """
+    if not len(base) == len(mine) == len(theirs):
+        return [Group("conflict", base, mine, theirs)]
+    groups: list[Group] = []
+    for was, own, other in zip(base, mine, theirs, strict=True):
+        if own in (was, other):
+            groups.append(Group("theirs" if own == was else "same", (), (other,), (other,)))
+        elif other == was:
+            groups.append(Group("mine", (), (own,), (own,)))
+        else:
+            groups.append(Group("conflict", (was,), (own,), (other,)))
+    return groups
 
 
 def merge_line(base: str, mine: str, theirs: str) -> tuple[str, bool]:
