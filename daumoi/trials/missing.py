@@ -56,10 +56,9 @@ def _doors(resolver: URLResolver, before: dict[str, Any] | None = None) -> Itera
         keys = (before or {}) | dict(getattr(one.pattern, "converters", {}))
         if isinstance(one, URLResolver):
             yield from _doors(one, keys)
-        elif isinstance(one, URLPattern) and (one.name or "").startswith(AREAS):
-            # the terms of the law have numbers, and are nobody's secret
-            if isinstance(keys.get("pk"), UUIDConverter):
-                yield one.name or "", keys
+        # the terms of the law have numbers, and are nobody's secret
+        elif (one.name or "").startswith(AREAS) and isinstance(keys.get("pk"), UUIDConverter):
+            yield one.name or "", keys
 
 
 def _hidden(

@@ -88,7 +88,7 @@ def _tell(request: SignedRequest, done: enclosing.Enclosed) -> None:
                 "The file told where it was made. That was taken out before it was kept; the picture itself is unchanged."
             ),
         )
-    if done.is_unread:
+    if done.row.is_unread:
         messages.info(
             request,
             _(

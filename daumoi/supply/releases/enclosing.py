@@ -24,12 +24,10 @@ MOST = 20
 
 @dataclass(frozen=True, slots=True)
 class Enclosed:
-    """A file as it was taken. `is_cleaned`: the place where it was made was taken out; `is_unread`: a document
-    whose words could not be read, so that a person must look for markings."""
+    """A file as it was taken. `is_cleaned`: the place where it was made was taken out."""
 
     row: Enclosure
     is_cleaned: bool
-    is_unread: bool
 
 
 def enclose(release: Release, file: tuple[str, bytes], *, alt: str, rights: str, by: Person, at: datetime) -> Enclosed:
@@ -56,15 +54,15 @@ def enclose(release: Release, file: tuple[str, bytes], *, alt: str, rights: str,
         sha256 = files.keep(data)
         known = rows.filter(sha256=sha256, name=name).first()
         if known is not None:
-            return Enclosed(known, is_cleaned, is_unread)
+            return Enclosed(known, is_cleaned)
         was = {"sent": files.fingerprint(sent)} if is_cleaned else {}
         with act("attached", one, by=by, at=at, name=name, **was):
             one.version += 1
             one.save(update_fields=["version"])
             said = {"alt": nfc(alt).strip(), "rights": nfc(rights).strip(), "added_by": by, "added_at": at}
             place = {"position": rows.count(), "size": len(data), "sha256": sha256}
-            row = Enclosure.objects.create(release=one, name=name, **place, **said)
-    return Enclosed(row, is_cleaned, is_unread)
+            row = Enclosure.objects.create(release=one, name=name, is_unread=is_unread, **place, **said)
+    return Enclosed(row, is_cleaned)
 
 
 def take_out(enclosure: Enclosure, *, by: Person, at: datetime) -> None:

@@ -235,7 +235,8 @@ class EnclosureQuerySet(models.QuerySet["Enclosure"]):
 class Enclosure(models.Model):
     """A file given with a release, served only through its page: words for those who do not see it, and who owns the rights.
 
-    `removed_at`: no longer goes with the next edition; an edition that was approved with it keeps it.
+    `removed_at`: no longer goes with the next edition; an edition that was approved with it keeps it. `is_unread`: a
+    document whose words no machine could read when it was enclosed, a scan for example: people look for markings.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -246,6 +247,7 @@ class Enclosure(models.Model):
     alt = models.CharField(max_length=500, blank=True)
     rights = models.CharField(max_length=300, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
+    is_unread = models.BooleanField(default=False)
     added_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True)

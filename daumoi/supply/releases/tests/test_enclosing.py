@@ -70,3 +70,21 @@ def test_a_file_is_judged_by_what_it_holds(cast):
     assert "không đọc được" not in answer.content.decode()
     answer = sent("trong.docx", written(""))
     assert "dấu chỉ độ mật" in answer.content.decode(), "a document without words is to be looked at"
+
+
+def test_who_approves_is_told_of_words_that_no_machine_could_read(cast):
+    """A scan is marked for those who write and approve, and for nobody else (trust D1). S0-18"""
+    one = draft(cast.lan)
+    page, scan = f"/thong-tin/{one.pk}/", io.BytesIO()
+    Image.new("L", (600, 800), 255).save(scan, "PDF")
+    given = {"alt": "Bản đồ", "rights": "Công an tỉnh", "by": cast.lan.person, "at": now()}
+    enclosing.enclose(one, ("ban-do.pdf", scan.getvalue()), **given)
+    enclosing.enclose(fresh(one), ("cong-bo.docx", written("CÔNG AN TỈNH", "Danh sách")), **given)
+    assert [row.is_unread for row in fresh(one).enclosures.order_by("position")] == [True, False]
+    approving.submit(fresh(one), by=cast.lan.person, at=now())
+    warning = "Máy không đọc được chữ trong tệp này"
+    assert cast.cuong.client.get(page).content.decode().count(warning) == 1
+    approving.answer(fresh(one), one.organisation, by=cast.cuong.person, at=now())
+    shown = cast.minh.client.get(page).content.decode()
+    assert "ban-do.pdf" in shown
+    assert warning not in shown
