@@ -94,7 +94,10 @@ class EventForm(WhenForm):
     title = WordsField(label=pgettext_lazy("event", "What takes place"), rows=2, max_length=300)
     kind = OneField(label=_("Kind of event"), queryset=Entry.objects.none(), empty_label=None)
     certainty = OneField(
-        label=_("How certain it is"), queryset=Entry.objects.none(), empty_label=None, help_text=_("Scale of the IPTC")
+        label=_("How certain it is"),
+        queryset=Entry.objects.none(),
+        empty_label=None,
+        help_text=_("Change it as the event becomes more certain."),
     )
     place_words = forms.CharField(label=_("Place of the event"), required=False, max_length=300)
     topic = OneField(label=_("Topic"), queryset=Entry.objects.none(), required=False)

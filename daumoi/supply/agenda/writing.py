@@ -36,9 +36,18 @@ def new(request: SignedRequest) -> HttpResponse:
     if request.method == "POST":
         one = form.attempt(lambda: _created(request, form))
         if one is not None:
-            messages.success(request, _("On the agenda. Only your organisation sees it until you share it."))
+            _told(request, one)
             return redirect("agenda-event", one.pk)
     return _shown(request, form, like=like)
+
+
+def _told(request: SignedRequest, one: Event) -> None:
+    """Say that the event is on the agenda; of one in the past also where it stands: its year may be typed wrong."""
+    if one.ends_on < today() and one.series_id is None:
+        told = _("On the agenda, on a day that has passed: it stands under “Past”. If the day is wrong, choose “Edit”.")
+        messages.warning(request, told)
+        return
+    messages.success(request, _("On the agenda. Only your organisation sees it until you share it."))
 
 
 def _copied(request: SignedRequest) -> Event | None:

@@ -55,6 +55,7 @@ class CalendarUpload(ActForm):
     file = forms.FileField(
         label=_("File"),
         help_text=_(".ics, .csv or .xlsx, at most 5 MB"),
+        error_messages={"required": _("Choose the file of the calendar.")},
         widget=forms.FileInput(attrs={"accept": ".ics,.csv,.xlsx"}),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator
-from datetime import timedelta, timezone, tzinfo
+from datetime import date, timedelta, timezone, tzinfo
 
 from django.utils.translation import gettext as _
 from icalendar import Event as Component
@@ -19,6 +19,7 @@ from daumoi.texts.vietnamese import nfc
 _TIMES = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "EXRULE")
 _NAMES = frozenset(("UID", "SUMMARY", "DESCRIPTION", "LOCATION", "STATUS", "CLASS", "CATEGORIES", *_TIMES))
 _NAME = re.compile(r"([A-Za-z-]+)[;:]")
+_DAY = re.compile(r"^(?:DTSTART|DTEND|RECURRENCE-ID|RDATE|EXDATE)[^:]*:(\d{4})(\d\d)(\d\d)", re.IGNORECASE)
 _OFFSET = re.compile(r"TZOFFSETTO:([+-])(\d\d)(\d\d)(?:\d\d)?")
 LONGEST_LINE = 20_000
 MOST_PROPERTIES = 300
@@ -110,6 +111,20 @@ def _zones(lines: Lines) -> dict[str, tzinfo]:
     return zones
 
 
+def _wrong_day(block: Lines) -> str:
+    """Return the sentence about a day that no month has, "" where the days are all there."""
+    for line in block:
+        found = _DAY.search(line)
+        if found is None:
+            continue
+        year, month, day = (int(part) for part in found.groups())
+        try:
+            date(year, month, day)
+        except ValueError:
+            return _("There is no day %(day)s. Check the day and the month.") % {"day": f"{day:02}/{month:02}/{year}"}
+    return ""
+
+
 def _read(number: int, block: Lines, zones: dict[str, tzinfo]) -> Read:
     text = "\r\n".join(["BEGIN:VEVENT", *block, "END:VEVENT", ""])
     read = Read(line=number)
@@ -121,5 +136,5 @@ def _read(number: int, block: Lines, zones: dict[str, tzinfo]) -> Read:
             assert isinstance(component, Component)
             read_component(read, component, zones)
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError):
-        read.faults.append(_("This event cannot be read. Enter it by hand."))
+        read.faults.append(_wrong_day(block) or _("This event cannot be read. Enter it by hand."))
     return read

@@ -69,6 +69,13 @@ class Read:
         return cls(**{**told, **days, **hours, "left_out": left_out})
 
     @property
+    def ends_before_it_begins(self) -> bool:
+        """Return whether its hours stand in the wrong order on one day, which the agenda would refuse."""
+        if self.starts_at is None or self.ends_at is None or self.starts_on != self.ends_on:
+            return False
+        return self.ends_at <= self.starts_at
+
+    @property
     def when(self) -> str:
         """Return the days and hours in words, "" where they were not understood."""
         if self.starts_on is None or self.ends_on is None:

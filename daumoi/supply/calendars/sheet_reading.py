@@ -26,10 +26,10 @@ HEADINGS = {
     "ends_at": ("Giờ kết thúc", "Đến giờ"),
     "place": ("Địa điểm", "Nơi tổ chức"),
     "kind": ("Loại sự kiện", "Loại"),
-    "topic": ("Chủ đề",),
+    "topic": ("Lĩnh vực", "Chủ đề"),
     "certainty": ("Mức độ chắc chắn", "Mức chắc chắn"),
-    "summary": ("Tóm tắt", "Ghi chú"),
-    "logistics": ("Hậu cần", "Công tác chuẩn bị"),
+    "summary": ("Nội dung, mục đích", "Tóm tắt", "Ghi chú"),
+    "logistics": ("Lưu ý tổ chức", "Hậu cần", "Công tác chuẩn bị"),
     "confidential": ("Hạn chế người xem", "Kín"),
 }
 _DAYS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d")

@@ -162,6 +162,8 @@ def _own(uid: str) -> re.Match[str] | None:
 
 def _settle(row: Row, here: Here, *, today: date) -> None:
     read = row.read
+    if read.ends_before_it_begins and not read.faults:
+        read.faults.append(_("It ends before it begins. Check the hours, or give a later last day."))
     if read.faults:
         row.status = "faulty"
         return

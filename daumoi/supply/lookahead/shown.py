@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db.models import Model
 from django.http import HttpRequest
@@ -35,6 +38,39 @@ def unreviewed(reader: Person, which: str, *, today: date) -> list[Mark]:
     since = looked_at(reader, events) if which == "lan-xem" else {event.pk: moment for event in events}
     marks = marks_of(events, reader=reader, since=since)
     return [marks[event.pk] for event in events if event.pk in marks]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one row tells: a mark, and the further events of its series that are new as it is."""
+
+    mark: Mark
+    others: tuple[Mark, ...] = ()
+
+
+def in_rows(marks: Sequence[Mark]) -> list[Row]:
+    """Return the marks as rows, in their order; of a series that is new the first event stands for all that are new."""
+    new: dict[UUID, list[Mark]] = {}
+    for mark in marks:
+        if mark.is_new and mark.event.series_id is not None and mark.event.state == "planned":
+            new.setdefault(mark.event.series_id, []).append(mark)
+    rows = []
+    for mark in marks:
+        alike = new.get(mark.event.series_id, []) if mark.event.series_id is not None else []
+        if mark not in alike:
+            rows.append(Row(mark))
+        elif mark is alike[0]:
+            rows.append(Row(mark, tuple(alike[1:])))
+    return rows
+
+
+def new_of_series(event: Event, reader: Person, *, today: date) -> list[Event]:
+    """Return the events that one row of the page shows with `event` as new and not reviewed, itself among them."""
+    rows = in_rows(unreviewed(reader, "lan-xem", today=today))
+    for row in rows:
+        if row.mark.event == event:
+            return [event, *(other.event for other in row.others)]
+    return [event]
 
 
 def of_event(thing: Model, request: HttpRequest) -> SafeString | None:

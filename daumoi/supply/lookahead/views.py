@@ -25,7 +25,7 @@ from daumoi.supply.lookahead.models import Snapshot
 from daumoi.supply.lookahead.printed import COLUMNS, printed, sheet_rows
 from daumoi.supply.lookahead.report import SINCE, SPANS, Report, build, rows_of, since_of
 from daumoi.supply.lookahead.rules import frozen
-from daumoi.supply.lookahead.shown import MOST, unreviewed
+from daumoi.supply.lookahead.shown import MOST, in_rows, new_of_series, unreviewed
 from daumoi.texts.writing import write_docx, write_sheet
 
 
@@ -92,7 +92,7 @@ def changes(request: SignedRequest) -> HttpResponse:
     which = which if which in SINCE else SINCE[0]
     marks = unreviewed(request.user, which, today=today())
     context = {
-        "marks": marks,
+        "rows": in_rows(marks),
         "which": which,
         "up_to": now(),
         "since": since_of(which, request.user, today=today()),
@@ -127,9 +127,12 @@ def review_all(request: SignedRequest) -> HttpResponse:
 @signed_in
 @require_POST
 def review(request: SignedRequest, pk: UUID) -> HttpResponse:
-    """One event is reviewed."""
+    """One event is reviewed, or all that its row shows of its series."""
     event = get_object_or_404(Event.objects.seen_by(request.user), pk=pk)
-    acts.review(event, up_to=_up_to(request), by=request.user, at=now())
+    is_whole = "chuoi" in request.POST
+    meant = new_of_series(event, request.user, today=today()) if is_whole else [event]
+    for one in meant:
+        acts.review(one, up_to=_up_to(request), by=request.user, at=now())
     if request.POST.get("ve") == "su-kien":
         return redirect("agenda-event", pk)
     return _back(request)

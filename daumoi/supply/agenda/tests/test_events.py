@@ -272,6 +272,14 @@ def test_pages_of_an_event_and_its_series(cast, at):
     assert cast.ha.client.get("/lich/?loc=theo-doi").content.decode().count("Giao ban tuần") == 1
 
 
+def test_an_event_on_a_past_day_is_told_where_it_stands(cast, at):
+    """A year typed wrong puts an event among the past ones: the page says so. S3-1"""
+    at(made.NOW)
+    new = form_of(cast.quan.client.get("/lich/them/"), "") | {"title": "Họp báo", "starts_on": "30/11/2020"}
+    page = cast.quan.client.post("/lich/them/", new, follow=True).content.decode()
+    assert "trên ngày đã qua" in page
+
+
 def test_leaders_are_entered_by_their_own_organisation(cast, at):
     at(made.NOW)
     given = {"organisation": str(cast.lan.organisation.pk), "title": "Giám đốc", "name": "Lục Văn Khánh", "rank": "1"}

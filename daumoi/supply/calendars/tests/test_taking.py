@@ -176,6 +176,21 @@ def test_what_is_wrong_stays_out_and_the_rest_goes_in(lan):
     assert taken(lan, *blocks).new == 1
 
 
+def test_what_the_agenda_would_refuse_is_told_before(lan):
+    """Hours in the wrong order and days that no month has are told by the check of the file, not after it. S3-8"""
+    wrong = (
+        block("a@noi-khac", "DTEND:20261124T070000"),
+        block("b@noi-khac", start="DTSTART;VALUE=DATE:20260231"),
+        block("c@noi-khac", "DTEND:20261124T090000"),
+    )
+    run = dry(lan, *wrong)
+    assert [row.status for row in sorted(run.rows, key=lambda row: row.read.line)] == ["faulty", "faulty", "new"]
+    told = " ".join(fault for row in run.rows for fault in row.read.faults)
+    assert "Giờ kết thúc trước giờ bắt đầu" in told
+    assert "31/02/2026" in told
+    assert taken(lan, *wrong).new == 1
+
+
 def test_old_events_and_our_own_are_not_taken(lan, cast):
     mine = event(lan, "Họp báo của ta", date(2026, 11, 30))
     ours = block(f"{mine.pk}@127.0.0.1", name="Họp báo của ta")

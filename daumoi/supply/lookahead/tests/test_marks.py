@@ -199,3 +199,25 @@ def test_the_page_and_its_buttons(cast: Cast, at: Any) -> None:
     assert cast.quan.client.post(f"{path}{event.pk}/da-xem/", one).status_code == 302
     assert event.title not in cast.quan.client.get(path).content.decode()
     assert event.title not in cast.sao.client.get(f"{path}?tu=tuan-truoc").content.decode()
+
+
+def test_a_new_series_is_one_row_and_is_reviewed_at_once(cast: Cast, at: Any) -> None:
+    """Fifty new Mondays do not bury the one event that was moved: they stand in one row with one button. S3-11"""
+    at(on(23, 12))
+    lone = made.event(cast.lan)
+    review_all(up_to=on(23, 12), by=cast.lan.person, at=on(23, 12))
+    at(on(24, 12))
+    changed(lone, on(24, 11), place_words="Phòng họp tầng 3")
+    first = made.series(cast.lan, at=on(24, 11), title="Giao ban tuần", until=date(2027, 2, 1))
+    path = "/lich/tong-quan/thay-doi/"
+    page = cast.lan.client.get(path)
+    text = page.content.decode()
+    many = Event.objects.filter(series=first.series_id).count()
+    assert many > 3
+    assert text.count(">Giao ban tuần</a>") == 1
+    assert f"và {many - 1} lần khác" in text
+    one = making.typed(page, f"{path}{first.pk}/da-xem/")
+    assert cast.lan.client.post(f"{path}{first.pk}/da-xem/", one).status_code == 302
+    left = cast.lan.client.get(path).content.decode()
+    assert "Giao ban tuần" not in left
+    assert "Phòng họp tầng 3" in left

@@ -67,8 +67,8 @@ def test_a_wish_that_has_passed_meanwhile_does_not_stop_other_changes(cast):
     shown = gone.replace(second=0, microsecond=0)
     acts.edit(one, particulars(phone="0209 3000 116", release_at=shown), version=1, by=cast.lan.person, at=now())
     assert fresh(one).phone == "0209 3000 116"
+    earlier = particulars(release_at=shown - timedelta(days=1))
     with pytest.raises(acts.Refused, match="đã qua"):
-        earlier = particulars(release_at=shown - timedelta(days=1))
         acts.edit(one, earlier, version=2, by=cast.lan.person, at=now())
 
 
