@@ -54,8 +54,10 @@ class Wait:
 def waits_of(person: Person) -> list[Wait]:
     """Return what waits for the person, what has a day first; at most 20 of each kind, in a fixed number of queries."""
     kinds = (
+        # what the press waits for before what has no hour
+        _releases,
         *(_approvals, _signatures, _refusals, _papers, _orientations),
-        *(_meetings, _findings, _recommendations, _arrivals, _releases, _attendances, _briefs),
+        *(_meetings, _findings, _recommendations, _arrivals, _attendances, _briefs),
         *(_invitations, _accreditations, _unread),
     )
     found = [wait for kind in kinds for wait in kind(person)]
@@ -161,7 +163,11 @@ def _releases(person: Person) -> Iterator[Wait]:
     named = titles(submitted, person) if submitted else {}
     for one in submitted:
         address = reverse("releases-release", args=[one.pk])
-        yield Wait(named.get(one.pk) or str(one), _("a release to approve"), pgettext("verb", "Open"), address)
+        words, day = _("a release to approve"), None
+        if one.release_at is not None:
+            words = _("a release to approve, to be released at %(moment)s") % {"moment": day_and_hour(one.release_at)}
+            day = one.release_at.astimezone(PLACE).date()
+        yield Wait(named.get(one.pk) or str(one), words, pgettext("verb", "Open"), address, day)
     for text in to_check(person)[:MOST]:
         words = _("a translation to check: %(language)s") % {"language": text.language}
         yield Wait(text.title, words, pgettext("verb", "Open"), reverse("releases-release", args=[text.release_id]))
