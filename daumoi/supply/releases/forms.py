@@ -163,15 +163,21 @@ def _lists(owners: list[Organisation], one: Release | None) -> Any:
     return (own | DistributionList.objects.filter(pk__in=one.lists.values("pk"))).distinct() if one else own
 
 
+class AskedField(WordsField):
+    """Words that have to be given; of missing ones the act says, in its own sentence, what they are for."""
+
+    def validate(self, value: Any) -> None:
+        """Let an empty one pass on to the act."""
+
+
 class WordsForm(ActForm):
     """The words of one language; `based_on` the version that was on the page, 0 for none."""
 
     title = forms.CharField(label=_("Title"), max_length=400, error_messages={"required": _("Write the title.")})
-    summary = WordsField(
+    summary = AskedField(
         label=pgettext_lazy("release", "Summary"),
         rows=3,
         max_length=2000,
-        required=False,
         help_text=_(
             "Two or three sentences. A draft can do without; a press release or statement is not submitted without."
         ),
@@ -193,17 +199,10 @@ class WordsForm(ActForm):
         )
 
 
-class ReasonField(WordsField):
-    """A reason that has to be given; of one that is missing the act says what it is for."""
-
-    def validate(self, value: Any) -> None:
-        """Let an empty one pass on to the act."""
-
-
 class ReasonForm(ActForm):
     """Why."""
 
-    words = ReasonField(label=_("Reason"), rows=3, max_length=1000)
+    words = AskedField(label=_("Reason"), rows=3, max_length=1000)
 
 
 class MomentForm(ActForm):

@@ -112,3 +112,12 @@ def test_neighbouring_paragraphs_changed_by_two_are_no_conflict():
     assert merged.conflicts == 0
     assert merged.text == "Một mới\n\nHai mới\n\nBa"
     assert merge("Một\nHai", "Một a\nHai", "Một b\nHai c").conflicts == 1
+
+
+def test_the_summary_is_not_called_optional_and_a_draft_does_without(cast):
+    """What a press release must have before it is submitted is not called optional where it is written. S0-18"""
+    page = cast.lan.client.get("/thong-tin/soan/")
+    label = page.content.decode().split('for="id_summary"')[1].split("</label>")[0]
+    assert "không bắt buộc" not in label
+    sent = making.typed(page, "/thong-tin/soan/") | {"title": "Tin nháp", "body": "Một.", "keep": "1"}
+    assert cast.lan.client.post("/thong-tin/soan/", sent).status_code == 302
