@@ -159,7 +159,7 @@ correct = _asking(
     verb=gettext_lazy("Begin the correction"),
     done=gettext_lazy("The correction is begun. Edit the words, then submit it for approval."),
 )
-withdraw = _asking(
+_withdraw = _asking(
     rules.check_may_withdraw,
     afterwards.withdraw,
     is_grave=True,
@@ -171,6 +171,25 @@ withdraw = _asking(
     verb=pgettext_lazy("release", "Withdraw"),
     done=gettext_lazy("Withdrawn."),
 )
+_drop = _asking(
+    rules.check_may_withdraw,
+    afterwards.withdraw,
+    is_grave=True,
+    title=gettext_lazy("Drop this draft"),
+    text=gettext_lazy(
+        "Nobody can read it any more, your own organisation neither. The press has not seen it and is told nothing. "
+        "This cannot be undone."
+    ),
+    verb=gettext_lazy("Drop the draft"),
+    done=gettext_lazy("The draft is dropped."),
+)
+
+
+@signed_in
+def withdraw(request: SignedRequest, pk: UUID) -> HttpResponse:
+    """Withdraw a release, or drop a draft that nobody outside has read."""
+    answer: HttpResponse = (_drop if rules.is_unread(seen(request, pk)) else _withdraw)(request, pk)
+    return answer
 
 
 @signed_in
@@ -205,15 +224,16 @@ def retime(request: SignedRequest, pk: UUID) -> HttpResponse:
     form = MomentForm(request.POST or None, initial=initial)
 
     def move() -> None:
-        moment = form.cleaned_data["moment"]
+        # one reading of the clock: a second one would already be later than "now"
+        moment, at = form.cleaned_data["moment"], now()
         if "now" in request.POST:
-            moment = now()
+            moment = at
         if "hold" in request.POST:
             moment = None
         elif moment is None:
             form.add_error("moment", _("Write day and hour as 25/11/2026 17:00."))
             return
-        afterwards.retime(one, moment, by=by, at=now())
+        afterwards.retime(one, moment, by=by, at=at)
 
     if request.method == "POST" and form.carries(move) and not form.errors:
         messages.success(request, _("The time is changed."))

@@ -32,6 +32,11 @@ def is_out(release: Release, at: datetime) -> bool:
     return release.visible_at is not None and release.visible_at <= at
 
 
+def is_unread(release: Release) -> bool:
+    """Return whether nobody but its writers and approvers can have read it: never approved, no advance copy given."""
+    return release.visible_at is None and release.round == 1 and not release.advance_readers.exists()
+
+
 def where_stands(release: Release, at: datetime) -> str:
     """Return draft, returned, submitted, held, released, correcting or withdrawn: read from columns and the moment."""
     if release.withdrawn_at is not None:

@@ -98,11 +98,11 @@ def page_of(request: SignedRequest, one: Release, status: int = 200, **forms: An
     by, at = request.user, now()
     if one.withdrawn_at is not None:
         return render(
-            request, "releases/tombstone.html", {"one": one, "writes": rules.writes(one, by=by)}, status=status
+            request, "releases/tombstone.html", {"one": one, "is_unread": rules.is_unread(one)}, status=status
         )
     context = shown(one, by=by, at=at)
     early.opened(one, context["texts"], by=by, at=at)
-    context |= {"number_form": NumberForm(), "enclosure_form": EnclosureForm()}
+    context |= {"number_form": NumberForm(), "enclosure_form": EnclosureForm(), "is_unread": rules.is_unread(one)}
     if "lead" in context["acts"] and not rules.is_out(one, at):
         context["reader_form"] = ReaderForm()
     return render(request, "releases/release.html", context | forms, status=status)
@@ -113,7 +113,7 @@ def preview(request: SignedRequest, pk: UUID) -> HttpResponse:
     """The release alone, as readers see it and as it is printed."""
     one, at = seen(request, pk), now()
     if one.withdrawn_at is not None:
-        return render(request, "releases/tombstone.html", {"one": one})
+        return render(request, "releases/tombstone.html", {"one": one, "is_unread": rules.is_unread(one)})
     context = shown(one, by=request.user, at=at)
     early.opened(one, context["texts"], by=request.user, at=at)
     return render(request, "releases/preview.html", context)

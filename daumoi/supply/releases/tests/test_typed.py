@@ -9,11 +9,11 @@ from django import forms
 
 from daumoi.base.clock import PLACE, now
 from daumoi.base.web.fields import DayField
-from daumoi.supply.releases import acts, afterwards, approving
+from daumoi.supply.releases import acts, afterwards, approving, rules
 from daumoi.supply.releases.forms import MomentField
 from daumoi.supply.releases.merging import merge
 from daumoi.supply.releases.models import Release
-from daumoi.supply.releases.tests.making import approved, draft, fresh, particulars, submitted
+from daumoi.supply.releases.tests.making import approved, draft, fresh, held, particulars, submitted
 from tests import making
 
 
@@ -121,3 +121,26 @@ def test_the_summary_is_not_called_optional_and_a_draft_does_without(cast):
     assert "không bắt buộc" not in label
     sent = making.typed(page, "/thong-tin/soan/") | {"title": "Tin nháp", "body": "Một.", "keep": "1"}
     assert cast.lan.client.post("/thong-tin/soan/", sent).status_code == 302
+
+
+def test_an_approved_release_is_released_now_by_its_button(cast):
+    """Whoever leads lets what is held out at once; a moment that has passed is still refused. S1-7"""
+    one = held(cast)
+    path = f"/thong-tin/{one.pk}/gio-phat-hanh/"
+    assert cast.cuong.client.post(path, {"moment": "08:00 ngày 01/02/2026"}).status_code == 422
+    assert cast.cuong.client.post(path, {"moment": "", "now": "1"}).status_code == 302
+    assert rules.is_out(fresh(one), now())
+    assert cast.minh.client.get(f"/thong-tin/nhan/{one.pk}/").status_code == 200
+
+
+def test_a_draft_that_nobody_read_is_dropped_not_withdrawn(cast):
+    """The step has its own name for a draft, and its stone does not speak of a press that has used it. S0-9"""
+    one, out = draft(cast.lan), approved(cast)
+    path = f"/thong-tin/{one.pk}/rut/"
+    assert "Bỏ dự thảo" in cast.lan.client.get(f"/thong-tin/{one.pk}/").content.decode()
+    assert "Bỏ dự thảo" in cast.lan.client.get(path).content.decode()
+    page = cast.lan.client.post(path, {"words": "Không dùng nữa."}, follow=True).content.decode()
+    assert "báo chí chưa đọc" in page
+    assert "Rút thông tin" in cast.cuong.client.get(f"/thong-tin/{out.pk}/rut/").content.decode()
+    page = cast.cuong.client.post(f"/thong-tin/{out.pk}/rut/", {"words": "Sai."}, follow=True).content.decode()
+    assert "đề nghị xử lý" in page
