@@ -245,7 +245,7 @@ def _held(orientation: Orientation) -> Orientation:
 
 def _period(orientation: Orientation) -> str:
     due = orientation.due_on
-    last = f"; {_('acknowledge by')} {due:%d/%m/%Y}" if due else ""
+    last = "; " + _("acknowledge by %(day)s") % {"day": f"{due:%d/%m/%Y}"} if due else ""
     return f"{orientation.starts_on:%d/%m/%Y} – {orientation.ends_on:%d/%m/%Y}{last}"
 
 

@@ -67,7 +67,7 @@ def _opening(report: Report) -> str:
 
 def _issue(row: Row) -> list[Run]:
     said = f" ({row.event.starts_on:%d/%m/%Y}; {row.event.organisation.name})"
-    more = ". ".join(part for part in (row.event.summary, row.brief) if part)
+    more = ". ".join(part.rstrip(".") for part in (row.event.summary, row.brief) if part)
     return [Run(row.event.title, bold=True), Run(said + (f": {more}" if more else "."))]
 
 

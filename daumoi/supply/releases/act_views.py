@@ -236,7 +236,8 @@ def retime(request: SignedRequest, pk: UUID) -> HttpResponse:
         afterwards.retime(one, moment, by=by, at=at)
 
     if request.method == "POST" and form.carries(move) and not form.errors:
-        messages.success(request, _("The time is changed."))
+        at_once = "now" in request.POST
+        messages.success(request, _("Released.") if at_once else _("The time is changed."))
         return redirect("releases-release", pk)
     status = 422 if form.errors and form.status == 200 else form.status
     return render(

@@ -32,7 +32,8 @@ from tests import making
 def test_each_addressee_acknowledges_once_and_the_rest_are_late(cast):
     """Issued for a month to newsrooms and units; each acknowledges once, with who and when; late by the day. S0-13"""
     one, _chief = issued(cast)
-    assert Notice.objects.filter(person=cast.ha.person, link=f"/dinh-huong/{one.pk}/").count() == 1
+    told = Notice.objects.get(person=cast.ha.person, link=f"/dinh-huong/{one.pk}/")
+    assert told.body == "01/11/2026 – 30/11/2026; hạn xác nhận 05/11/2026"
     acts.acknowledge(row(one, "BPTTH"), "Đã phân công Phòng Thời sự", by=cast.ha.person, at=WHEN)
     done = row(one, "BPTTH")
     assert (done.acknowledged_by, done.acknowledged_at) == (cast.ha.person, WHEN)
