@@ -205,7 +205,7 @@ def tell_invited(
         title=title,
         link=address(first),
         at=at,
-        body=". ".join(part for part in (first.words, until, days) if part),
+        body=". ".join(part.strip().rstrip(".") for part in (first.words, until, days) if part),
         about=first,
     )
     agenda.follow_all([one.event for one in invitations], people, at=at)

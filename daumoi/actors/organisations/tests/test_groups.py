@@ -15,7 +15,7 @@ class Chosen(forms.Form):
 
 
 def test_words_for_the_same_organisations_are_offered_once(cast):
-    """The fullest words are offered; whoever sends the others is understood; groups without members stay apart. S1-5"""
+    """The fullest words are offered; whoever sends the others is understood; groups without members stay apart."""
     Group.objects.all().delete()
     members = [cast.lan.organisation, cast.quan.organisation]
     names = ("các sở, ngành", "các sở, ban, ngành tỉnh", "Tổ một", "Tổ hai")

@@ -10,7 +10,7 @@ from daumoi.supply.releases.tests.making import submitted
 
 
 def test_a_release_to_approve_tells_its_hour_and_stands_first(cast):
-    """S1-7: whoever approves reads at once until when the answer is of use; without an hour it still comes before the rest."""
+    """Whoever approves reads at once until when the answer is of use; without an hour it still comes before the rest."""
     moment = now() + timedelta(hours=3)
     timed, plain = submitted(cast, release_at=moment), submitted(cast)
     mine = [wait for wait in waits_of(cast.cuong.person) if wait.address.startswith("/thong-tin/")]

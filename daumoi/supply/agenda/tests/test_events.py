@@ -273,7 +273,7 @@ def test_pages_of_an_event_and_its_series(cast, at):
 
 
 def test_an_event_on_a_past_day_is_told_where_it_stands(cast, at):
-    """A year typed wrong puts an event among the past ones: the page says so. S3-1"""
+    """A year typed wrong puts an event among the past ones: the page says so."""
     at(made.NOW)
     new = form_of(cast.quan.client.get("/lich/them/"), "") | {"title": "Họp báo", "starts_on": "30/11/2020"}
     page = cast.quan.client.post("/lich/them/", new, follow=True).content.decode()

@@ -177,7 +177,7 @@ def test_what_is_wrong_stays_out_and_the_rest_goes_in(lan):
 
 
 def test_what_the_agenda_would_refuse_is_told_before(lan):
-    """Hours in the wrong order and days that no month has are told by the check of the file, not after it. S3-8"""
+    """Hours in the wrong order and days that no month has are told by the check of the file, not after it."""
     wrong = (
         block("a@noi-khac", "DTEND:20261124T070000"),
         block("b@noi-khac", start="DTSTART;VALUE=DATE:20260231"),

@@ -202,7 +202,7 @@ def test_the_page_and_its_buttons(cast: Cast, at: Any) -> None:
 
 
 def test_a_new_series_is_one_row_and_is_reviewed_at_once(cast: Cast, at: Any) -> None:
-    """Fifty new Mondays do not bury the one event that was moved: they stand in one row with one button. S3-11"""
+    """Fifty new Mondays do not bury the one event that was moved: they stand in one row with one button."""
     at(on(23, 12))
     lone = made.event(cast.lan)
     review_all(up_to=on(23, 12), by=cast.lan.person, at=on(23, 12))

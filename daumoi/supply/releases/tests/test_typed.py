@@ -34,12 +34,12 @@ from tests import making
     ],
 )
 def test_a_moment_is_read_as_offices_write_it(typed):
-    """Hour and day in either order, with h, giờ or a colon. S1-7"""
+    """Hour and day in either order, with h, giờ or a colon."""
     assert MomentField().clean(typed).astimezone(PLACE).strftime("%d/%m/%Y %H:%M") == "25/11/2026 17:00"
 
 
 def test_a_day_that_no_month_has_is_told_as_such():
-    """31/02/2026 is written well: the error says that there is no such day, not how to write one. S1-7"""
+    """31/02/2026 is written well: the error says that there is no such day, not how to write one."""
     for field, typed in ((DayField(), "31/02/2026"), (MomentField(), "31/02/2026 17:00"), (DayField(), "31.4.2026")):
         with pytest.raises(forms.ValidationError, match=typed.split()[0]):
             field.clean(typed)
@@ -73,7 +73,7 @@ def test_a_wish_that_has_passed_meanwhile_does_not_stop_other_changes(cast):
 
 
 def test_a_reason_is_not_called_optional_and_the_step_is_confirmed(cast):
-    """The page of a step that wants a reason does not call it optional; after it a sentence says what came of it. S0-9"""
+    """The page of a step that wants a reason does not call it optional; after it a sentence says what came of it."""
     one = submitted(cast)
     path = f"/thong-tin/{one.pk}/rut-trinh/"
     assert "không bắt buộc" not in cast.lan.client.get(path).content.decode()
@@ -85,7 +85,7 @@ def test_a_reason_is_not_called_optional_and_the_step_is_confirmed(cast):
 
 
 def test_a_correction_that_waits_for_approval_says_so(cast):
-    """Who follows a correction reads whether it is written or waits, and the reason as a quotation. S0-9"""
+    """Who follows a correction reads whether it is written or waits, and the reason as a quotation."""
     one = approved(cast)
     afterwards.correct(one, "Số vụ ghi nhầm", by=cast.cuong.person, at=now())
     page = cast.lan.client.get(f"/thong-tin/{one.pk}/").content.decode()
@@ -97,7 +97,7 @@ def test_a_correction_that_waits_for_approval_says_so(cast):
 
 
 def test_readers_learn_who_gives_it_out_together(cast):
-    """A joint release names both agencies to the newsroom, as they were when it was approved. S0-8"""
+    """A joint release names both agencies to the newsroom, as they were when it was approved. S1-22"""
     one = submitted(cast, beside=["BCHBP"])
     for organisation, member in ((one.organisation, cast.cuong), (cast.organisation("BCHBP"), cast.hai)):
         approving.answer(fresh(one), organisation, by=member.person, at=now())
@@ -115,7 +115,7 @@ def test_neighbouring_paragraphs_changed_by_two_are_no_conflict():
 
 
 def test_the_summary_is_not_called_optional_and_a_draft_does_without(cast):
-    """What a press release must have before it is submitted is not called optional where it is written. S0-18"""
+    """What a press release must have before it is submitted is not called optional where it is written."""
     page = cast.lan.client.get("/thong-tin/soan/")
     label = page.content.decode().split('for="id_summary"')[1].split("</label>")[0]
     assert "không bắt buộc" not in label
@@ -124,7 +124,7 @@ def test_the_summary_is_not_called_optional_and_a_draft_does_without(cast):
 
 
 def test_an_approved_release_is_released_now_by_its_button(cast):
-    """Whoever leads lets what is held out at once; a moment that has passed is still refused. S1-7"""
+    """Whoever leads lets what is held out at once; a moment that has passed is still refused. S0-17"""
     one = held(cast)
     path = f"/thong-tin/{one.pk}/gio-phat-hanh/"
     assert cast.cuong.client.post(path, {"moment": "08:00 ngày 01/02/2026"}).status_code == 422
@@ -135,7 +135,7 @@ def test_an_approved_release_is_released_now_by_its_button(cast):
 
 
 def test_a_draft_that_nobody_read_is_dropped_not_withdrawn(cast):
-    """The step has its own name for a draft, and its stone does not speak of a press that has used it. S0-9"""
+    """The step has its own name for a draft, and its stone does not speak of a press that has used it."""
     one, out = draft(cast.lan), approved(cast)
     path = f"/thong-tin/{one.pk}/rut/"
     assert "Bỏ dự thảo" in cast.lan.client.get(f"/thong-tin/{one.pk}/").content.decode()
