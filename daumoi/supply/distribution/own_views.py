@@ -24,9 +24,12 @@ from daumoi.supply.distribution.rules import may_subscribe, newsrooms_of, stoppe
 @signed_in
 def subscriptions(request: SignedRequest) -> HttpResponse:
     """What the person gets by themselves, and a form for more."""
-    form = SubscriptionForm(request.POST or None)
-    if request.method == "POST" and form.carries(lambda: acts.subscribe(request.user, form.wanted(), at=now())):
-        messages.success(request, _("Subscribed."))
+    form, at = SubscriptionForm(request.POST or None), now()
+    row = form.attempt(lambda: acts.subscribe(request.user, form.wanted(), at=at)) if request.method == "POST" else None
+    if row is not None:
+        is_new = row.started_at >= at
+        said = _("Subscribed.") if is_new else _("You had subscribed to this already; how it comes is set anew.")
+        messages.success(request, said)
         return redirect("distribution-subscriptions")
     return _own_page(request, form, None, status=form.status)
 

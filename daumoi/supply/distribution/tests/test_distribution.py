@@ -125,6 +125,16 @@ def test_subscriptions_by_place_and_topic_above(cast):
     assert [one.subscription_id for one in resolve([], About(audience="press", topic=below))] == [by_topic.pk]
 
 
+def test_the_same_subscription_again_says_that_it_was_there(cast):
+    """S0-18: nothing is doubled, and the page says that only the way was set anew."""
+    client, page = cast.minh.client, reverse("distribution-subscriptions")
+    sent = {"topic": str(topic("bien-gioi").pk), "at_once": "1"}
+    assert "Đã đăng ký" in client.post(page, sent, follow=True).content.decode()
+    again = client.post(page, sent | {"at_once": "0"}, follow=True)
+    assert "đã được đăng ký từ trước" in again.content.decode()
+    assert [row.at_once for row in Subscription.objects.filter(person=cast.minh.person)] == [False]
+
+
 def test_thousands_of_receivers_in_a_few_queries(cast):
     """S0-17: whom a release reaches is found in a fixed number of queries."""
     row = kept(cast.lan)

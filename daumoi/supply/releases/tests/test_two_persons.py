@@ -17,7 +17,7 @@ from daumoi.base.clock import now, today
 from daumoi.base.errors import NotYours, Refused, TooLate
 from daumoi.supply.releases import acts, afterwards, approving, rules
 from daumoi.supply.releases.models import Approval, Release, Text
-from daumoi.supply.releases.tests.making import draft, fresh, held, person, submitted, words
+from daumoi.supply.releases.tests.making import approved, draft, fresh, held, person, submitted, words
 from tests.cast import app_role
 
 PEOPLE = 5
@@ -79,6 +79,15 @@ def test_a_writer_calls_it_back_on_a_page(cast):
     assert cast.lan.client.post(recall, {"words": "Sai giờ."}).status_code == 302
     assert rules.where_stands(fresh(one), now()) == "draft"
     assert cast.lan.client.post(recall, {"words": "Sai giờ."}).status_code == 409
+
+
+def test_a_writer_reads_who_begins_a_correction(cast):
+    """S1-7: whoever wrote it but may not correct it is told whom to ask; readers are not."""
+    one = approved(cast)
+    page = reverse("releases-release", args=[one.pk])
+    assert f"Người được đính chính: {cast.cuong.person.full_name}" in cast.lan.client.get(page).content.decode()
+    assert "Người được đính chính" not in cast.cuong.client.get(page).content.decode()
+    assert "Người được đính chính" not in cast.minh.client.get(page).content.decode()
 
 
 def test_what_a_correction_took_over_may_be_approved_by_its_first_author(cast):
