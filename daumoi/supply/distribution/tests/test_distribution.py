@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -9,6 +11,7 @@ from django.urls import reverse
 
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.places.models import Place
+from daumoi.base.clock import now
 from daumoi.base.errors import NotYours, Refused, TooLate
 from daumoi.base.lists.models import Entry
 from daumoi.supply.distribution import acts
@@ -125,11 +128,12 @@ def test_subscriptions_by_place_and_topic_above(cast):
     assert [one.subscription_id for one in resolve([], About(audience="press", topic=below))] == [by_topic.pk]
 
 
-def test_the_same_subscription_again_says_that_it_was_there(cast):
+def test_the_same_subscription_again_says_that_it_was_there(cast, at):
     """S0-18: nothing is doubled, and the page says that only the way was set anew."""
     client, page = cast.minh.client, reverse("distribution-subscriptions")
     sent = {"topic": str(topic("bien-gioi").pk), "at_once": "1"}
     assert "Đã đăng ký" in client.post(page, sent, follow=True).content.decode()
+    at(now() + timedelta(minutes=1))
     again = client.post(page, sent | {"at_once": "0"}, follow=True)
     assert "đã được đăng ký từ trước" in again.content.decode()
     assert [row.at_once for row in Subscription.objects.filter(person=cast.minh.person)] == [False]
