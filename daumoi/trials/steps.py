@@ -62,8 +62,14 @@ class Walk:
         return True
 
 
+def wished(chance: random.Random, clock: datetime) -> datetime | None:
+    """Return a time of release that may be wished for at a moment."""
+    return chance.choice([None, clock + timedelta(minutes=chance.choice([1, 30, 600]))])
+
+
 def some_moment(chance: random.Random, clock: datetime) -> datetime | None:
-    return chance.choice([None, clock + timedelta(minutes=chance.choice([1, 30, 600])), clock - timedelta(minutes=5)])
+    """Return one that may, or one that has passed."""
+    return chance.choice([wished(chance, clock), wished(chance, clock), clock - timedelta(minutes=5)])
 
 
 def write(walk: Walk) -> None:
@@ -127,7 +133,8 @@ def take_back(walk: Walk) -> None:
     by = walk.by(APPROVERS[walk.told.lead])
     if walk.tries("rút về", by, lambda person: approving.take_back(walk.release, "sửa", by=person, at=walk.clock)):
         walk.outcome.expect(not walk.told.out(walk.clock), "rút về nháp một thông tin đã phát")
-        walk.told.given.pop()
+        # whatever the clock says has not come out, also where it was turned back since
+        walk.told.given = walk.told.out(walk.clock)
         _back(walk)
 
 
@@ -173,6 +180,10 @@ def change(walk: Walk) -> None:
         _expect_draft(walk, "đổi nơi nhận")
         walk.plan = plan
         walk.told.named, walk.told.audience, walk.told.release_at = set(newsrooms), audience, plan.release_at
+        # what is not out, also where the clock was turned back since, comes out to whom it says now
+        for given in walk.told.given:
+            if given not in walk.told.out(walk.clock):
+                given.audience = audience
 
 
 def advance(walk: Walk) -> None:

@@ -90,7 +90,7 @@ def _walk(
 ) -> None:
     with forgotten():
         set_clock(START)
-        plan = chosen(chance, steps.some_moment(chance, START))
+        plan = chosen(chance, steps.wished(chance, START))
         walk = Walk(plan, told(plan), draft(plan, province), province, chance, outcome, START, gates.people)
         walk.authors = {WRITERS[plan.lead][0]}
         for _step in range(STEPS):

@@ -54,7 +54,7 @@ def _dispatch(edition: Edition, *, at: datetime) -> int:
         dispatch = _begin(edition, kind, at)
         if dispatch is None:
             return 0
-        recipients = Recipient.objects.filter(release=edition.release_id)
+        recipients = Recipient.objects.filter(release=edition.release_id, round__lte=edition.round)
         if kind == "correction":
             _tell_readers(dispatch, readers_of(edition.release), at=at)
         elif edition.release.corrects is not None:

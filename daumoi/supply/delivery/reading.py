@@ -85,7 +85,8 @@ def newest_first(rows: ReleaseQuerySet) -> ReleaseQuerySet:
 
 def granted(recipient: Recipient) -> ReleaseQuerySet:
     """Return the release of an outside receiver, whose row is the grant, once its time has come; withdrawn ones too."""
-    return Release.objects.filter(pk=recipient.release_id, visible_at__lte=DatabaseNow())
+    reached = Recipient.objects.reached().filter(pk=recipient.pk).values("release")
+    return Release.objects.filter(pk__in=reached, visible_at__lte=DatabaseNow())
 
 
 def items(releases: Sequence[Release], person: Person | None) -> list[Item]:

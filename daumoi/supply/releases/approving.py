@@ -228,6 +228,7 @@ def _recipient(release: Release, target: Target, person: UUID | None, at: dateti
         contact_id=target.contact_id,
         subscription_id=target.subscription_id,
         person_id=person,
+        round=release.round,
         at=at,
     )
 

@@ -7,11 +7,12 @@ import uuid
 import pghistory
 import pgtrigger
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.actors.posts.rules import NEWSROOM, standing
+from daumoi.base.clock import DatabaseNow
 from daumoi.supply.distribution.models import Contact, Subscription
 from daumoi.supply.releases.two_persons import NOT_THE_AUTHOR
 
@@ -65,11 +66,25 @@ class Approval(models.Model):
         return f"{self.organisation}: {self.verdict}"
 
 
+class RecipientQuerySet(models.QuerySet["Recipient"]):
+    """Questions to the recipients."""
+
+    def reached(self) -> RecipientQuerySet:
+        """Return those whom an edition has reached by the database's clock: not those who come with one that is held yet."""
+        from daumoi.supply.releases.texts import Edition
+
+        out = Edition.objects.filter(
+            release=OuterRef("release"), round__gte=OuterRef("round"), release_at__lte=DatabaseNow()
+        )
+        return self.filter(Exists(out))
+
+
 class Recipient(models.Model):
     """Whom an approved release reaches: an organisation, an outside address or a subscriber; grant and unit of delivery.
 
     A subscriber is a `person`, with the `subscription` by which the release was asked for. Written in the transaction of
-    the approval; once there it stays, also over a correction.
+    the approval; once there it stays, also over a correction. `round`: that of the first edition that reaches it, before
+    whose time it is no grant (see RecipientQuerySet.reached).
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -78,7 +93,10 @@ class Recipient(models.Model):
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, null=True, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     subscription = models.ForeignKey(Subscription, on_delete=models.PROTECT, null=True, related_name="+")
+    round = models.PositiveIntegerField(default=1)
     at = models.DateTimeField()
+
+    objects = RecipientQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -44,8 +44,9 @@ def reach_the_same(release: Release, *, at: datetime) -> None:
     if other is None:
         return
     columns = ("organisation_id", "contact_id", "person_id", "subscription_id")
-    rows = [Recipient(release=release, at=at, **row) for row in other.recipients.values(*columns)]
-    rows += [Recipient(release=release, at=at, organisation_id=key) for key in _read_early(other)]
+    same = {"release": release, "round": release.round, "at": at}
+    rows = [Recipient(**same, **row) for row in other.recipients.values(*columns)]
+    rows += [Recipient(**same, organisation_id=key) for key in _read_early(other)]
     Recipient.objects.bulk_create(rows, batch_size=AT_ONCE, ignore_conflicts=True)
 
 

@@ -107,7 +107,7 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
             # what a subscription brought is read while its owner works for the press, and not a day longer (trust A6)
             given |= Q(person=person)
             audiences.append("press")
-        named = Recipient.objects.filter(given, release=OuterRef("pk"))
+        named = Recipient.objects.reached().filter(given, release=OuterRef("pk"))
         return Q(audience__in=audiences) | Exists(named)
 
     def public(self) -> ReleaseQuerySet:

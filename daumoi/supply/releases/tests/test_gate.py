@@ -12,7 +12,7 @@ from daumoi.actors.posts.models import Post
 from daumoi.base.clock import now
 from daumoi.supply.distribution import acts as distribution
 from daumoi.supply.releases import acts, afterwards, approving, early
-from daumoi.supply.releases.models import Enclosure, Release, Text
+from daumoi.supply.releases.models import Enclosure, Recipient, Release, Text
 from daumoi.supply.releases.tests.making import (
     BODY,
     approved,
@@ -20,6 +20,7 @@ from daumoi.supply.releases.tests.making import (
     draft,
     fresh,
     held,
+    particulars,
     person,
     readers,
     seers,
@@ -58,6 +59,24 @@ def test_its_moment_opens_it_by_the_clock_of_the_database_alone(cast, at):
     assert Text.objects.seen_by(None).get(release=one).title
     assert readers(cast, one) >= NEWSROOM
     assert one.visible_at > moment
+
+
+def test_whom_a_held_correction_adds_waits_for_its_time(cast, at):
+    """A newsroom named with a correction finds nothing before the correction's own time, not even the old words. S0-17, S1-7"""
+    one = approved(cast, audience="named", newsrooms=[cast.organisation("CONG")])
+    assert "minh" not in seers(cast, one)
+    moment = now()
+    afterwards.correct(one, "Sai giờ.", by=cast.cuong.person, at=moment)
+    both = [cast.organisation("CONG"), cast.organisation("BPTTH")]
+    wider = particulars(audience="named", newsrooms=both, release_at=moment + timedelta(hours=1))
+    acts.edit(fresh(one), wider, version=fresh(one).version, by=cast.lan.person, at=moment)
+    approving.submit(fresh(one), by=cast.lan.person, at=moment)
+    approving.answer(fresh(one), one.organisation, by=cast.cuong.person, at=moment)
+    assert Recipient.objects.filter(release=one, organisation=cast.organisation("BPTTH")).exists()
+    assert "minh" not in seers(cast, one)
+    assert not Text.objects.seen_by(cast.minh.person).filter(release=one).exists()
+    at(moment + timedelta(hours=1))
+    assert "minh" in seers(cast, one)
 
 
 def test_the_moment_moved_is_the_moment_that_counts(cast, at):
