@@ -48,7 +48,7 @@ def _withdrawn() -> Iterable[Edition]:
 
 
 def _dispatch(edition: Edition, *, at: datetime) -> int:
-    earlier = Dispatch.objects.filter(edition__release=edition.release_id)
+    earlier = Dispatch.objects.filter(edition__release=edition.release_id).exclude(edition=edition)
     with transaction.atomic():
         kind = "correction" if earlier.exists() or edition.because else "release"
         dispatch = _begin(edition, kind, at)
@@ -75,10 +75,13 @@ def _dispatch_withdrawal(edition: Edition, *, at: datetime) -> int:
 
 
 def _begin(edition: Edition, kind: str, at: datetime) -> Dispatch | None:
-    """Return a fresh sending; None where another worker was faster."""
-    dispatch, is_new = Dispatch.objects.get_or_create(edition=edition, kind=kind, defaults={"made_at": at})
-    if not is_new:
+    """Return a fresh sending; None where another worker was faster, also where it made it of another kind."""
+    Edition.objects.select_for_update(no_key=True).get(pk=edition.pk)
+    made = Dispatch.objects.filter(edition=edition)
+    made = made.filter(kind=kind) if kind == "withdrawal" else made.exclude(kind="withdrawal")
+    if made.exists():
         return None
+    dispatch = Dispatch.objects.create(edition=edition, kind=kind, made_at=at)
     keep_words(dispatch)
     return dispatch
 

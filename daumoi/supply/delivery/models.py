@@ -44,7 +44,10 @@ class Dispatch(models.Model):
 
     class Meta:
         ordering = ["-made_at"]
-        constraints = [models.UniqueConstraint(fields=["edition", "kind"], name="sent_out_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "kind"], name="sent_out_once"),
+            models.UniqueConstraint(fields=["edition"], condition=~Q(kind="withdrawal"), name="edition_sent_out_once"),
+        ]
 
     def __str__(self) -> str:
         return str(self.edition.release)

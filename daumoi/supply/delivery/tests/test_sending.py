@@ -8,11 +8,13 @@ from datetime import date, timedelta
 import pytest
 from django.core import mail
 from django.core.mail import EmailMessage
+from django.db import IntegrityError, transaction
 
 from daumoi.actors.notices.models import Notice
 from daumoi.actors.posts.models import Post
 from daumoi.base.clock import now
 from daumoi.base.mailing import MOST_TRIES
+from daumoi.supply.delivery import dispatching
 from daumoi.supply.delivery import mail as letters
 from daumoi.supply.delivery.dispatching import make_due
 from daumoi.supply.delivery.models import Delivery, Dispatch, Sent
@@ -59,6 +61,18 @@ def test_a_newsrooms_own_address_gets_the_mail(cast):
     Address.objects.update(stopped_at=now())
     assert sent() == []
     assert states() == ["sent", "sent"]
+
+
+def test_an_edition_that_two_workers_saw_goes_out_once(cast, monkeypatch):
+    """C1: the second worker has the edition in its list already, and makes neither a release nor a correction of it. S0-18"""
+    out(cast, EMAIL)
+    (edition,) = dispatching._unsent()
+    monkeypatch.setattr(dispatching, "_unsent", lambda: [edition, edition])
+    assert make_due(at=now()) == 1
+    assert [one.kind for one in Dispatch.objects.all()] == ["release"]
+    assert [message.to for message in sent()] == [[EMAIL]]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Dispatch.objects.create(edition=edition, kind="correction", made_at=now())
 
 
 def test_nothing_is_made_before_its_time(cast, at):
