@@ -61,8 +61,9 @@ def withdraw(release: Release, words: str, *, by: Person, at: datetime) -> None:
         one = held(release)
         rules.check_may_withdraw(one, by=by)
         with act("withdrawn", one, by=by, at=at, reason=words[:300]):
+            # what was never out comes out to nobody, not even as withdrawn
+            one.editions.filter(release_at__gt=at).update(release_at=None)
             if not rules.is_out(one, at):
-                # what was never out comes out to nobody, not even as withdrawn
                 one.visible_at = None
             one.withdrawn_by, one.withdrawn_at, one.withdrawn_because = by, at, nfc(words).strip()
             one.version += 1

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.db import transaction
 
 from daumoi.actors.notices.models import Notice
 from daumoi.actors.posts.models import Post
@@ -75,6 +76,11 @@ def test_whom_a_held_correction_adds_waits_for_its_time(cast, at):
     assert Recipient.objects.filter(release=one, organisation=cast.organisation("BPTTH")).exists()
     assert "minh" not in seers(cast, one)
     assert not Text.objects.seen_by(cast.minh.person).filter(release=one).exists()
+    with transaction.atomic():
+        afterwards.withdraw(fresh(one), "Nhầm.", by=cast.cuong.person, at=now())
+        at(moment + timedelta(hours=1))
+        assert "minh" not in seers(cast, one)
+        transaction.set_rollback(True)
     at(moment + timedelta(hours=1))
     assert "minh" in seers(cast, one)
 
