@@ -66,10 +66,10 @@ class Approval(models.Model):
         return f"{self.organisation}: {self.verdict}"
 
 
-class RecipientQuerySet(models.QuerySet["Recipient"]):
+class ReachedQuerySet(models.QuerySet["Recipient"]):
     """Questions to the recipients."""
 
-    def reached(self) -> RecipientQuerySet:
+    def reached(self) -> ReachedQuerySet:
         """Return those whom an edition has reached by the database's clock: not those who come with one that is held yet."""
         from daumoi.supply.releases.texts import Edition
 
@@ -84,7 +84,7 @@ class Recipient(models.Model):
 
     A subscriber is a `person`, with the `subscription` by which the release was asked for. Written in the transaction of
     the approval; once there it stays, also over a correction. `round`: that of the first edition that reaches it, before
-    whose time it is no grant (see RecipientQuerySet.reached).
+    whose time it is no grant (see ReachedQuerySet.reached).
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -96,7 +96,7 @@ class Recipient(models.Model):
     round = models.PositiveIntegerField(default=1)
     at = models.DateTimeField()
 
-    objects = RecipientQuerySet.as_manager()
+    objects = ReachedQuerySet.as_manager()
 
     class Meta:
         constraints = [
