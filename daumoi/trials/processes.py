@@ -53,6 +53,13 @@ class Program:
         self.process.wait()
         self.kills += 1
 
+    def revive(self) -> bool:
+        """Start it again where it ended by itself, as the service of an office does; return whether it had."""
+        if self.process is None or self.process.poll() is None:
+            return False
+        self.start()
+        return True
+
     def stop(self) -> None:
         """End it without counting."""
         counted = self.kills
