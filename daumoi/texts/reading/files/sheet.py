@@ -15,7 +15,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from daumoi.texts.reading.errors import Unreadable
 from daumoi.texts.reading.files.draft import Draft, Grid, Slot
 from daumoi.texts.reading.files.legacy import by_font, note
-from daumoi.texts.reading.intake.archive import read_part
+from daumoi.texts.reading.intake.archive import BROKEN, read_part
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
@@ -33,16 +33,7 @@ def draft_xlsx(data: bytes) -> Draft:
         )
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
-    except (
-        InvalidFileException,
-        KeyError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        SyntaxError,
-        OSError,
-    ) as error:
+    except (InvalidFileException, KeyError, TypeError, AttributeError, IndexError, SyntaxError, *BROKEN) as error:
         raise Unreadable(_DAMAGED) from error
     draft.title = book.properties.title or ""
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]

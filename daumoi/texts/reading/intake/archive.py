@@ -17,6 +17,8 @@ MAX_XML_ALL = 120_000_000
 MAX_DECLARED = 400_000_000
 MAX_RATIO = 200
 SMALL = 1_000_000
+# what the readers of archives raise on damaged ones; Unreadable is none of them
+BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, ValueError, OSError)
 _CHUNK = 1 << 16
 _DAMAGED = "Tệp bị hỏng hoặc cắt cụt; hãy mở bằng Word hoặc Excel, lưu lại rồi gửi lại."
 _BOMB = "Tệp nén phình ra quá lớn (giống “bom nén”) nên không được nhận; hãy lưu lại tệp từ Word hoặc Excel."
@@ -44,20 +46,23 @@ def check_archive(data: bytes, kind: str) -> None:
             _check_members(archive, data)
             _check_kind(archive, kind)
             _check_xml(archive)
-    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, ValueError, OSError) as error:
+    except BROKEN as error:
         raise Unreadable(_DAMAGED) from error
     except RuntimeError as error:
         raise Unreadable("Tệp đã đặt mật khẩu nên không mở được; hãy bỏ mật khẩu rồi gửi lại.") from error
 
 
 def read_part(archive: zipfile.ZipFile, name: str) -> bytes | None:
-    """Return the bytes of one XML part, None where the archive has none; raise Unreadable past the cap."""
+    """Return the bytes of one XML part, None where the archive has none; raise Unreadable past the cap, or where it is damaged."""
     try:
         info = archive.getinfo(name)
     except KeyError:
         return None
-    with archive.open(info) as part:
-        content = part.read(MAX_XML + 1)
+    try:
+        with archive.open(info) as part:
+            content = part.read(MAX_XML + 1)
+    except BROKEN as error:
+        raise Unreadable(_DAMAGED) from error
     if len(content) > MAX_XML:
         raise Unreadable(_BOMB)
     return content

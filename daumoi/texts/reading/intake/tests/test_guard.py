@@ -7,7 +7,7 @@ import unicodedata
 import docx
 import pytest
 from docx.oxml import OxmlElement
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from daumoi.texts.reading import read_text
@@ -108,6 +108,7 @@ def test_any_bytes_are_read_or_refused(data: bytes, name: str) -> None:
 
 
 @settings(max_examples=60, deadline=None)
+@example(at=1863, value=0, form="xlsx")
 @given(st.integers(0, 2000), st.integers(0, 255), st.sampled_from(["docx", "xlsx", "pdf"]))
 def test_a_changed_byte_never_crashes(at: int, value: int, form: str) -> None:
     data = bytearray(GOODS[form])
