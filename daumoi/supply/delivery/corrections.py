@@ -48,9 +48,9 @@ def ties_of_copy(release: Release, recipient: Recipient) -> dict[UUID, Ties]:
 
 
 def counterparts(recipient: Recipient, of: Q) -> QuerySet[Recipient]:
-    """Return the rows by which the same receiver has other releases."""
+    """Return the rows by which the same receiver has other releases, as far as they have come out to it."""
     whose = Q(organisation=recipient.organisation_id, contact=recipient.contact_id, person=recipient.person_id)
-    return Recipient.objects.filter(of, whose)
+    return Recipient.objects.reached().filter(of, whose)
 
 
 def last_correction() -> Subquery:
