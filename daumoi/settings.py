@@ -145,6 +145,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "daumoi.base.web.middleware.without_nul",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -211,9 +212,14 @@ SOCIALACCOUNT_ADAPTER = "daumoi.actors.people.sso.Adapter"
 # our page leads away by a link: the policy on forms allows no other origin
 SOCIALACCOUNT_LOGIN_ON_GET = True
 SOCIALACCOUNT_PROVIDERS = _sso()
+# behind TLS everybody comes from the proxy's address: whose request it is stands in what the proxy writes (install.md)
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_TLS else 0
+AXES_CLIENT_IP_CALLABLE = "allauth.core.internal.httpkit.get_client_ip"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25
-# slowing down one address for one account: nobody can lock a spokesperson out from elsewhere
+# slowing down one address for one account: nobody can lock a spokesperson out from elsewhere, so allauth's own limit for an
+# account from anywhere is left out; a whole office may sign in from one address in the morning
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "30/m/ip"}
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_ENABLE_ADMIN = False
@@ -230,7 +236,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": ["'none'"],
         "script-src": ["'self'"],
         "style-src": ["'self'"],
-        "img-src": ["'self'", "data:"],
+        "img-src": ["'self'"],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
         "form-action": ["'self'"],
@@ -257,12 +263,17 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 30 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 30 * 1024 * 1024
 
+SMTP_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 EMAIL_URL = os.environ.get("DAUMOI_SMTP", "")
 DEFAULT_FROM_EMAIL = os.environ.get("DAUMOI_FROM", "dau-moi@localhost")
 SEAL_KEEPER = os.environ.get("DAUMOI_SEAL_KEEPER", "")
 if EMAIL_URL:
     _smtp = urlsplit(EMAIL_URL)
-    EMAIL_HOST, EMAIL_PORT = _smtp.hostname, _smtp.port or 25
+    if _smtp.scheme not in SMTP_PORTS or not _smtp.hostname:
+        raise ValueError(
+            f"DAUMOI_SMTP must begin with smtp://, smtp+tls:// or smtps:// and name a host, not {_smtp.scheme!r}"
+        )
+    EMAIL_HOST, EMAIL_PORT = _smtp.hostname, _smtp.port or SMTP_PORTS[_smtp.scheme]
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_smtp.username or ""), unquote(_smtp.password or "")
     EMAIL_USE_TLS, EMAIL_USE_SSL = _smtp.scheme == "smtp+tls", _smtp.scheme == "smtps"
     EMAIL_TIMEOUT = 20

@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import TemplateView
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("tai-khoan/", include("allauth.account.urls")),
+    path("tai-khoan/", include("daumoi.actors.people.account_urls")),
     path("tai-khoan/2fa/", include("allauth.mfa.urls")),
     path("tai-khoan/sessions/", include("allauth.usersessions.urls")),
     path("", include("daumoi.actors.people.urls")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -10,6 +11,8 @@ from django.test import Client
 
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
+from daumoi.actors.posts.acts import Appointment, appoint
+from daumoi.base.clock import now
 from daumoi.trials.province import app_role
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -92,3 +95,18 @@ MEMBERS = {
     # the focal point of a department that has nothing to do with the matter
     "sao": ("vang.sao@lamgiang.example", "SNNMT"),
 }
+
+
+def person(email: str, organisation: Organisation, role: str, since: date = date(2026, 1, 1)) -> Person:
+    """Return somebody new with a post of that role at an organisation."""
+    one = Person.objects.create_user(email, "mat-khau-cua-phep-thu", full_name=email.split("@")[0])
+    post = Appointment(person=one, organisation=organisation, role=role, position="Cán bộ", since=since)
+    appoint(post, by=None, at=now())
+    return one
+
+
+def browser(one: Person) -> AppClient:
+    """Return a browser in which a person is signed in."""
+    client = AppClient()
+    client.force_login(one, backend=BACKEND)
+    return client

@@ -54,7 +54,7 @@ def database() -> Iterator[Callable[[], None]]:
     _ask(f'drop database if exists "{kept}"', f'create database "{kept}" template "{name}"')
     yield lambda: _anew(name, kept)
     _use(before)
-    _ask(*(f'drop database if exists "{one}" with (force)' for one in (name, kept)))
+    _drop(name, kept)
 
 
 def leave_the_old() -> None:
@@ -72,7 +72,8 @@ def leave_the_old() -> None:
 def _anew(name: str, kept: str) -> None:
     _copies.append(_copies[-1] + 1)
     connection.close()
-    _ask(f'drop database "{name}" with (force)', f'create database "{name}" template "{kept}"')
+    _drop(name)
+    _ask(f'create database "{name}" template "{kept}"')
 
 
 def _migrated() -> str:
@@ -96,7 +97,7 @@ def _alone(name: str) -> Iterator[None]:
 def _copied(name: str, migrated: str) -> bool:
     # a database is copied while nobody is in it
     with _alone("migrated"):
-        _ask(f'drop database if exists "{name}" with (force)')
+        _drop(name)
         if migrated not in _names():
             return False
         _ask(f'create database "{name}" template "{migrated}"')
@@ -122,6 +123,14 @@ def _ask(*statements: str) -> None:
     with connection._nodb_cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
+
+
+def _drop(*names: str) -> None:
+    from daumoi.base.launcher import drop_database
+
+    with connection._nodb_cursor() as cursor:
+        for name in names:
+            drop_database(cursor.connection, name)
 
 
 def _use(name: str) -> None:

@@ -8,7 +8,6 @@ import subprocess
 from pathlib import Path
 
 import polib
-import pytest
 
 from daumoi.console.messages import LOCALE, missing
 from tests.house import PRODUCT, ROOT, called, sources
@@ -35,8 +34,8 @@ def test_placeholders_are_kept():
     assert not broken
 
 
-@pytest.mark.skipif(shutil.which("xgettext") is None, reason="GNU gettext is not installed")
 def test_every_sentence_of_the_code_is_in_the_catalogue(tmp_path: Path):
+    assert shutil.which("xgettext"), "this test reads the code with GNU gettext (Debian: apt install gettext)"
     files = [path for path in sources() if b"gettext" in path.read_bytes()]
     found = _extracted(files, tmp_path / "python.po", "Python") | _of_templates(tmp_path)
     lacking = sorted(found - {entry.msgid for entry in _entries()})

@@ -17,7 +17,7 @@ MOST_POSITIONAL = 6
 MOST_ARGUMENTS = 8
 BANNED = re.compile(r"^(utils?|helpers?|commons?|misc|core|services?|managers?|base_.*)(_.*)?$")
 # places where rules are asked, never where rows are written: that is what acts are for
-READERS = {"views", "rules", "forms", "shown", "words", "context"}
+READERS = ("views", "rules", "forms", "shown", "words", "context", "panel", "waits", "waiting")
 WRITES = {"save", "create", "bulk_create", "update_or_create", "get_or_create", "bulk_update", "delete"}
 CLOCKS = {
     *("timezone.now", "timezone.localdate", "timezone.localtime", "time.time", "time.time_ns"),
@@ -30,7 +30,9 @@ LOOKUPS = {"import_module", "importlib.import_module", "apps.get_model", "import
 
 EVERY = [pytest.param(path, id=called(path)) for path in sources(with_tests=True)]
 PRODUCTS = [pytest.param(path, id=called(path)) for path in sources()]
-READING = [pytest.param(path, id=called(path)) for path in sources() if path.stem in READERS or "desk" in path.parts]
+READING = [
+    pytest.param(path, id=called(path)) for path in sources() if path.stem.endswith(READERS) or "desk" in path.parts
+]
 
 
 @pytest.mark.parametrize("path", EVERY)

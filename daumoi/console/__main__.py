@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
+
+from daumoi.base.launcher import LauncherError
 
 USAGE = """\
 Cách dùng: daumoi LỆNH …   (daumoi LỆNH --help để xem thêm)
@@ -28,7 +29,15 @@ Cách dùng: daumoi LỆNH …   (daumoi LỆNH --help để xem thêm)
 
 
 def main(arguments: list[str]) -> int:
-    """Run one command; return its exit status."""
+    """Run one command; return its exit status. A server that cannot be started is told in its own sentence, with status 1."""
+    try:
+        return _command(arguments)
+    except LauncherError as refused:
+        print(refused, file=sys.stderr)
+        return 1
+
+
+def _command(arguments: list[str]) -> int:
     command, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "daumoi.settings")
     if command == "read":
@@ -77,8 +86,9 @@ def _keep(command: str, rest: list[str]) -> int:
 
 def _manage(rest: list[str]) -> int:
     from daumoi.base import launcher
+    from daumoi.console.running import VAR
 
-    launcher.start(Path(os.environ.get("DAUMOI_VAR", "var")) / "pg")
+    launcher.start(VAR / "pg")
     os.environ.setdefault("DAUMOI_AS_OWNER", "1")
     from django.core.management import execute_from_command_line
 

@@ -102,7 +102,7 @@ def create(address: str, database: str) -> None:
 def drop(address: str, database: str) -> None:
     """Drop a database and end its sessions; nothing happens where it is absent."""
     with psycopg.connect(at(address, "postgres"), autocommit=True) as connection:
-        connection.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(database)))
+        launcher.drop_database(connection, database)
 
 
 def exists(address: str, database: str) -> bool:

@@ -203,7 +203,9 @@ def _given(flags: argparse.Namespace) -> dict[str, str]:
 
 def _agreed() -> bool:
     print("Lập cơ quan này? [C/k]: ", end="", flush=True)
-    return not sys.stdin.readline().strip().lower().startswith(("k", "n"))
+    line = sys.stdin.readline()
+    # the end of what was typed is no yes
+    return line != "" and not line.strip().lower().startswith(("k", "n"))
 
 
 def _set_up() -> None:

@@ -34,4 +34,4 @@ def main(papers: list[Path], out: Path) -> int:
                 "once", "--out", str(out.resolve()), *[str(paper.resolve()) for paper in papers], DAUMOI_DATABASE=name
             )
         finally:
-            owner.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
+            launcher.drop_database(owner, name)

@@ -1,4 +1,4 @@
-"""A month of the demo province's agenda: press conferences, markets, a series, one event put off, one confidential."""
+"""A month of the demo province's agenda: press conferences, markets, a series, one event put off, one confidential, two that are over."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ EVENTS: list[dict[str, Any]] = [
 
 
 def load_agenda(at: datetime) -> None:
-    """Fill the agenda from today on as the offices would; `at` is today's moment."""
+    """Fill the agenda as the offices would; `at` is today's moment."""
     today = at.astimezone(PLACE).date()
     for code, (by, people) in LEADERS.items():
         office = Organisation.objects.get(code=code)
@@ -132,6 +132,7 @@ def load_agenda(at: datetime) -> None:
     _briefed(events[0], at)
     _series(today, at)
     _put_off(today, at)
+    _over(today, at)
     for event in (events[0], events[1]):
         acts.follow(event, _person("le.ha"), at=at)
     leaders.ask_leaders(events[1], Leader.objects.filter(name="Nông Văn Thịnh"), by=_person("tran.quan"), at=at)
@@ -232,6 +233,28 @@ def _put_off(today: date, at: datetime) -> None:
     event = acts.create(_office(host), _values(cancelled, today + timedelta(days=8)), by=host, at=at)
     _opened(event, OPEN, host, at)
     acts.cancel(event, "Gộp vào buổi cung cấp thông tin định kỳ.", by=host, at=at)
+
+
+def _over(today: date, at: datetime) -> None:
+    by, before = _person("tran.quan"), at - timedelta(days=20)
+    meeting = {
+        "at": (time(8), time(11)),
+        "kind": "lam-viec",
+        "certainty": "eos5",
+        "title": "Giao ban công tác biên giới với các xã biên giới quý III",
+        "place": "Ban Chỉ huy Bộ đội Biên phòng tỉnh",
+        "topic": "bien-gioi",
+    }
+    march = meeting | {
+        "kind": "tuyen-truyen",
+        "title": "Ra quân tuyên truyền phòng, chống mua bán người tại cụm bản Pò Lầu",
+        "place": "xã Pò Lầu",
+    }
+    event = acts.create(_office(by), _values(meeting, today - timedelta(days=9)), by=by, at=before)
+    _opened(event, OPEN, by, before)
+    event = acts.create(_office(by), _values(march, today - timedelta(days=4)), by=by, at=before)
+    _opened(event, OPEN, by, before)
+    acts.cancel(event, "Lũ quét chia cắt đường vào bản; tổ chức lại khi thông đường.", by=by, at=at - timedelta(days=3))
 
 
 def _person(name: str) -> Person:

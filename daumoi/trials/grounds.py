@@ -74,7 +74,7 @@ def _prepare(address: str) -> None:
         raise NoGround("Không chuẩn bị được cơ sở dữ liệu thử; xem thông báo ở trên.")
     with psycopg.connect(make_conninfo(address, dbname="postgres"), autocommit=True) as connection:
         used, prepared = sql.Identifier(USED), sql.Identifier(PREPARED)
-        connection.execute(sql.SQL("drop database if exists {} with (force)").format(used))
+        launcher.drop_database(connection, USED)
         connection.execute(sql.SQL("create database {} template {}").format(used, prepared))
         # a copied sequence believes its next numbers to be in the log already: after a crash it would give them again
         connection.execute("checkpoint")

@@ -38,7 +38,10 @@ class Who:
 
 @dataclass
 class Given:
-    """What one round approved: its words (each version by its mark), from when they are read, to whom it was open."""
+    """What one round approved: its words (each version by its mark), from when they are read, to whom it was open.
+
+    `named`: the newsrooms it names, and those to which an earlier edition was given: a correction reaches whoever had the old.
+    """
 
     round: int
     marks: frozenset[str]
@@ -94,7 +97,7 @@ def _reads_early(told: Told, who: Who) -> bool:
 
 
 def _knows_early(told: Told, who: Who, now: datetime) -> bool:
-    earlier = told.is_approved and who.name in told.early and bool(told.out(now)) and who.holds(PRESS)
+    earlier = who.name in told.early and bool(told.out(now)) and who.holds(PRESS)
     return earlier or _reads_early(told, who)
 
 

@@ -132,7 +132,7 @@ def take_back(walk: Walk) -> None:
     """The lead takes a held release back."""
     by = walk.by(APPROVERS[walk.told.lead])
     if walk.tries("rút về", by, lambda person: approving.take_back(walk.release, "sửa", by=person, at=walk.clock)):
-        walk.outcome.expect(not walk.told.out(walk.clock), "rút về nháp một thông tin đã phát")
+        walk.outcome.expect(walk.told.given != walk.told.out(walk.clock), "rút về nháp một thông tin đã phát")
         # whatever the clock says has not come out, also where it was turned back since
         walk.told.given = walk.told.out(walk.clock)
         _back(walk)
@@ -152,6 +152,7 @@ def correct(walk: Walk) -> None:
     by = walk.by(APPROVERS[walk.told.lead])
     if walk.tries("đính chính", by, lambda person: afterwards.correct(walk.release, "nhầm", by=person, at=walk.clock)):
         walk.outcome.expect(bool(walk.told.out(walk.clock)), "đính chính một thông tin chưa phát")
+        walk.outcome.expect(walk.told.given == walk.told.out(walk.clock), "đính chính khi một bản khác còn chờ giờ")
         walk.told.release_at = None
         _back(walk)
 
@@ -225,7 +226,9 @@ def _back(walk: Walk) -> None:
 def _let_out(walk: Walk) -> None:
     told = walk.told
     moment = max(told.release_at, walk.clock) if told.release_at else walk.clock
-    told.given.append(Given(told.round, frozenset(told.newest()), moment, told.audience, frozenset(told.named)))
+    # whoever an earlier edition was given to is given its correction, too
+    named = told.named.union(*(one.named for one in told.given))
+    told.given.append(Given(told.round, frozenset(told.newest()), moment, told.audience, frozenset(named)))
     told.is_approved = True
     walk.authors = set()
 

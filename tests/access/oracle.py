@@ -18,7 +18,7 @@ REGISTER = {"organisation", "group", "post", "list_entry"}
 TOLD_TO_ALL = {"freeze"}
 # the thing is somebody's own, not an organisation's
 SELF = {"person", "notice", "remark", "delegation", "subscription", "calendar_feed", "release_feed"}
-# who reads a confidential event of the own organisation, and what hangs on it (rule 12)
+# who reads a confidential event of one's own organisation, and what hangs on it (rule 12)
 READS_SECRETS = {"focal_point", "spokesperson", "coordinator", "coordinator_leader"}
 
 
@@ -173,7 +173,7 @@ def allowed(world: World, person: str, thing: Thing, action: str) -> bool:
     is_own = row.get("person") == person
     always = (
         (kind in REGISTER | TOLD_TO_ALL and action == "see")
-        # rule 9: the own inbox and the own particulars stay open between two posts
+        # rule 9: one's own inbox and one's own particulars stay open between two posts
         or (kind in ("notice", "person") and is_own)
         or public(world, thing, action)
     )

@@ -22,7 +22,7 @@ from tests.access.worlds import Built
 TODAY = date(2026, 9, 14)
 SEED = 97
 NUMBERS = re.compile(r"[0-9a-f-]{36}|[0-9]+")
-# the register and the own inbox stay open between two posts (rule 9); the page of a topic is a word of a list
+# the register and one's own inbox stay open between two posts (rule 9); the page of a topic is a word of a list
 ALWAYS = {"topic_supply", "organisation", "group", "post", "notice", "list_entry", "delegation", "invitation", "freeze"}
 DEEDS = {kind: deeds for kind, deeds in {**everything.DEEDS, **everything.SUPPLY_DEEDS}.items() if kind not in ALWAYS}
 LISTS = (

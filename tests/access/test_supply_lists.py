@@ -60,7 +60,7 @@ def never(_built: Built, _person: str, _thing: oracle.Thing, _row: dict[str, Any
 
 
 def hosted(built: Built, person: str, _thing: oracle.Thing, row: dict[str, Any]) -> bool:
-    """The invitations to the own events that are to come."""
+    """The invitations to one's own events that are to come."""
     places = {post["organisation"] for post in oracle.held(built.world, person) if post["role"] != "technical_admin"}
     return bool(places & row["own"]) and built.at("event of", _thing[1]).starts_on >= TODAY
 
@@ -74,8 +74,10 @@ LISTS: dict[str, tuple[tuple[str, ...], tuple[str, ...], Callable[..., bool]]] =
     "by leader": (("/lich/theo-lanh-dao/",), EVENTS, never),
     "a calendar file": (("/lich/tai-ve/",), EVENTS, to_come),
     "look-ahead": (("/lich/tong-quan/?ngay=90",), EVENTS, to_come),
-    "look-ahead as a sheet": (("/lich/tong-quan/tai-ve.xlsx?ngay=90",), EVENTS, to_come),
-    "look-ahead as a letter": (("/lich/tong-quan/tai-ve.docx?ngay=90",), EVENTS, to_come),
+    "look-ahead as a sheet": (("/lich/tong-quan/tai-ve.xlsx?ngay=90",), ("event",), to_come),
+    "look-ahead as a letter": (("/lich/tong-quan/tai-ve.docx?ngay=90",), ("event",), to_come),
+    "internal look-ahead as a sheet": (("/lich/tong-quan/tai-ve.xlsx?ngay=90&ban=noi-bo",), EVENTS, to_come),
+    "internal look-ahead as a letter": (("/lich/tong-quan/tai-ve.docx?ngay=90&ban=noi-bo",), EVENTS, to_come),
     "what changed": (("/lich/tong-quan/thay-doi/",), EVENTS, never),
     "search": (("/tim/?q={mark}",), (*EVENTS, "release"), never),
     "today": (("/",), (*EVENTS, "release", "press_invitation"), never),

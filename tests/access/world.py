@@ -53,7 +53,7 @@ def rows() -> dict[tuple[str, str, str], list[tuple[str, str, str]]]:
 
 
 def held(world: World, person: str) -> list[Row]:
-    """Return the posts that count today: the own (rule 2) and those lent by somebody away (rule 10)."""
+    """Return the posts that count today: one's own (rule 2) and those lent by somebody away (rule 10)."""
     if person not in world.posts:
         world.posts[person] = _held(world, person)
     return world.posts[person]

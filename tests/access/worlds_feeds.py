@@ -27,7 +27,7 @@ OFFICES = dict(zip(("w0", "w1"), LINES, strict=True))
 
 
 def make_feeds(built: Built) -> None:
-    """Let everybody with a post fetch the own calendar, the editors of the newsroom its releases; brief both lines once."""
+    """Let everybody with a post fetch one's own calendar, the editors of the newsroom its releases; brief both lines once."""
     world, today = built.world, built.world.today
     for name in world.people:
         posts = [post for post in own_posts(world, name) if post["role"] != "technical_admin"]

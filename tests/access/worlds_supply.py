@@ -137,7 +137,11 @@ def _event_deeds(kind: str) -> Any:
             ("edit", reverse("agenda-edit", args=[row.pk]), {**_event_words(built, code), **hidden}),
             ("cancel", reverse("agenda-cancel", args=[row.pk]), reason),
             ("postpone", reverse("agenda-postpone", args=[row.pk]), reason),
-            ("reschedule", reverse("agenda-reschedule", args=[row.pk]), {**reason, "starts_on": day(built, 70)}),
+            (
+                "reschedule",
+                reverse("agenda-reschedule", args=[row.pk]),
+                {**reason, "starts_on": day(built, 70), "version": str(row.version)},
+            ),
             (
                 "share",
                 reverse("agenda-share", args=[row.pk]),
@@ -147,7 +151,7 @@ def _event_deeds(kind: str) -> Any:
             (
                 "brief",
                 reverse("agenda-brief", args=[row.pk]),
-                {"contact": "Phòng Báo chí, 0210 123456", "days_before": "3", "background": "Bối cảnh"},
+                {"contact": "Phòng Báo chí, 0210 123456", "days_before": "3", "background": "Bối cảnh", "version": "0"},
             ),
         ]
         for one, attendance in built.at("attendances", name).items():

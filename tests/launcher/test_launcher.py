@@ -13,7 +13,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from psycopg.conninfo import conninfo_to_dict
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from daumoi.base import launcher
 from daumoi.base.launcher import binaries, places, processes
@@ -143,6 +143,19 @@ def test_app_role_owns_nothing_and_creates_nothing(data):
         for forbidden in ("create table mine(n int)", "select * from held", "set role daumoi_owner"):
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 connection.execute(forbidden)
+
+
+def test_a_database_is_dropped_with_whoever_is_in_it(data):
+    address = launcher.start(data)
+    with psycopg.connect(address, autocommit=True) as owner:
+        owner.execute('create database "sổ cũ"')
+        inside = psycopg.connect(make_conninfo(address, dbname="sổ cũ"))
+        inside.execute("create table kept as select generate_series(1, 1000)")
+        launcher.drop_database(owner, "sổ cũ")
+        launcher.drop_database(owner, "sổ cũ")
+        assert owner.execute("select 1 from pg_database where datname = 'sổ cũ'").fetchone() is None
+    with pytest.raises(psycopg.OperationalError):
+        inside.execute("select 1")
 
 
 def test_stray_pg_variables_change_nothing(data, monkeypatch):

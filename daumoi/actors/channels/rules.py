@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from daumoi.actors.channels.models import Channel, ChannelQuerySet
 from daumoi.actors.organisations.models import Organisation, OrganisationQuerySet
 from daumoi.actors.organisations.rules import found_by
-from daumoi.actors.people.models import Person
 from daumoi.actors.registers.keeping import EVERYBODY, Keeping
 from daumoi.base.lists.models import Entry
 
@@ -50,8 +49,3 @@ def find(rows: ChannelQuerySet, asked: Mapping[str, str], on: date) -> ChannelQu
     if asked.get("con") == "da-dong":
         return rows.exclude(pk__in=rows.open_on(on).values("pk"))
     return rows if asked.get("con") == "tat-ca" else rows.open_on(on)
-
-
-def running_for(organisation: Organisation, on: date, *, by: Person) -> ChannelQuerySet:
-    """Return the channels of an organisation that run on a day and that `by` may read."""
-    return Channel.objects.seen_by(by).open_on(on).filter(organisation=organisation).select_related("kind")

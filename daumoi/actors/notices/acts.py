@@ -18,6 +18,8 @@ from daumoi.actors.posts.invitations import check_open
 from daumoi.base.errors import Refused
 
 AT_ONCE = 2000
+# what is the same for everybody who is told
+SAID = ("key", "title", "body", "link", "created_at", "about_kind", "about_key", "is_urgent")
 
 
 def tell(
@@ -37,26 +39,37 @@ def tell(
     where no gate stands before it. The mail carries title and link alone, `body` stays in the inbox; `calendar` is
     iCalendar text that goes along. Raises LookupError for a thing without a gate, ValueError for a calendar without METHOD.
     """
+    notice = Notice(key=key[:200], title=title[:300], body=body, link=link, created_at=at)
+    return _tell(people, notice, about, calendar)
+
+
+def tell_urgently(
+    people: Iterable[Person],
+    *,
+    key: str,
+    title: str,
+    link: str,
+    at: datetime,
+    body: str = "",
+    about: Model | None = None,
+    calendar: str = "",
+) -> int:
+    """Tell as `tell` does, by mail that waits for none of the hours that a person chose: by then it would be too late."""
+    notice = Notice(key=key[:200], title=title[:300], body=body, link=link, created_at=at, is_urgent=True)
+    return _tell(people, notice, about, calendar)
+
+
+def _tell(people: Iterable[Person], notice: Notice, about: Model | None, calendar: str) -> int:
+    """Tell everybody what one unsaved notice says."""
     if calendar:
         method_of(calendar)
-    kind = kind_of(about) if about is not None else ""
+    if about is not None:
+        notice.about_kind, notice.about_key = kind_of(about), str(about.pk)
     wanted = {person.pk for person in people}
+    said = {name: getattr(notice, name) for name in SAID}
     with transaction.atomic():
-        known = set(Notice.objects.filter(key=key[:200]).values_list("person_id", flat=True)) if wanted else set()
-        fresh = [
-            Notice(
-                person_id=pk,
-                key=key[:200],
-                title=title[:300],
-                body=body,
-                link=link,
-                created_at=at,
-                about_kind=kind,
-                about_key=str(about.pk) if about is not None else "",
-            )
-            for pk in sorted(wanted - known)
-        ]
-        return _put(fresh, calendar)
+        known = set(Notice.objects.filter(key=notice.key).values_list("person_id", flat=True)) if wanted else set()
+        return _put([Notice(person_id=pk, **said) for pk in sorted(wanted - known)], calendar)
 
 
 def _put(fresh: list[Notice], calendar: str) -> int:

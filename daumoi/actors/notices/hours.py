@@ -15,10 +15,13 @@ from daumoi.base.clock import PLACE
 MORNING = 7
 
 
-def due_at(written: datetime, wanted: MailHours) -> datetime:
-    """Return the first moment at which a letter of that moment may go out: at a chosen hour, on no day of the pause."""
+def due_at(written: datetime, wanted: MailHours, *, is_urgent: bool = False) -> datetime:
+    """Return the first moment at which a letter of that moment may go out: at a chosen hour, on no day of the pause.
+
+    What is urgent waits for no hour, only for the end of a pause.
+    """
     for day in _days(written.astimezone(PLACE).date(), wanted):
-        if wanted.rhythm == "at_once":
+        if is_urgent or wanted.rhythm == "at_once":
             is_first = day == written.astimezone(PLACE).date()
             return written if is_first else datetime.combine(day, time(MORNING), PLACE)
         for hour in sorted(wanted.hours):
@@ -51,7 +54,7 @@ def gather(*, at: datetime) -> list[UUID]:
             if wanted is None:
                 continue
             mine = waiting.filter(notice__person=key).select_related("notice")
-            dues = [(letter, due_at(letter.notice.created_at, wanted)) for letter in mine]
+            dues = [(one, due_at(one.notice.created_at, wanted, is_urgent=one.notice.is_urgent)) for one in mine]
             single += [letter.pk for letter, due in dues if due == letter.notice.created_at]
             held = [letter.pk for letter, due in dues if letter.notice.created_at < due <= at]
             if held:

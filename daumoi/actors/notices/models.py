@@ -31,6 +31,7 @@ class Notice(models.Model):
 
     `about_kind`, `about_key`: model ("tasks.task") and key of the thing it tells of, whose gate is asked again before it
     is mailed or opened; both empty where it tells of nothing with a gate. No foreign key: a notice outlives its thing.
+    `is_urgent`: its mail waits for no hour of mail, only for the end of a pause.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -43,6 +44,7 @@ class Notice(models.Model):
     read_at = models.DateTimeField(null=True)
     about_kind = models.CharField(max_length=100, blank=True, default="")
     about_key = models.CharField(max_length=64, blank=True, default="")
+    is_urgent = models.BooleanField(default=False, db_default=False)
 
     objects = NoticeQuerySet.as_manager()
 
@@ -70,7 +72,8 @@ class Envelope(models.Model):
 class MailHours(models.Model):
     """When a person gets notices by e-mail; without a row at once. In the inbox every notice stands at once.
 
-    `hours` are full hours in Vietnam, one for "daily", none for "at_once". On the days of `paused` no mail goes out.
+    `hours` are full hours in Vietnam, one for "daily", none for "at_once". On the days of `paused` no mail goes out, not even
+    urgent mail: whoever is away acts on nothing, and who stands in for them at an organisation is told beside them.
     """
 
     person = models.OneToOneField(Person, on_delete=models.CASCADE, primary_key=True, related_name="+")

@@ -68,11 +68,6 @@ def match(words: str, names: Mapping[str, Match], province: str = "") -> Match:
     return next((names[attempt] for attempt in tries if attempt in names), Match())
 
 
-def suggestions(words: str, limit: int = 8) -> list[Organisation]:
-    """Return organisations whose names hold all words typed, with or without marks."""
-    return list(Organisation.objects.filter(found_by(words), closed_on=None)[:limit])
-
-
 def heirs(organisation: Organisation, on: date) -> list[Organisation]:
     """Return who carries on for `organisation` on a date: itself while it exists, else its successors to the end."""
     seen: set[UUID] = set()

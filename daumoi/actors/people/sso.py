@@ -54,7 +54,7 @@ def _refused(request: HttpRequest, why: str) -> ImmediateHttpResponse:
 
 
 def begin(request: HttpRequest) -> HttpResponse:
-    """Send the visitor to the office's sign-in, with state, nonce and PKCE; to the own one where none is configured."""
+    """Send the visitor to the office's sign-in, with state, nonce and PKCE; to our own where none is configured."""
     if not settings.SOCIALACCOUNT_PROVIDERS:
         return redirect("account_login")
     answer: HttpResponse = OAuth2LoginView.adapter_view(Wire(request))(request)
@@ -62,7 +62,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 
 def back(request: HttpRequest) -> HttpResponse:
-    """Take the visitor back from the office's sign-in; to the own one where none is configured."""
+    """Take the visitor back from the office's sign-in; to our own where none is configured."""
     if not settings.SOCIALACCOUNT_PROVIDERS:
         return redirect("account_login")
     answer: HttpResponse = OAuth2CallbackView.adapter_view(Wire(request))(request)

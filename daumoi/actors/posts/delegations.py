@@ -33,7 +33,7 @@ class Absence:
 
 
 def seen_by(person: Person) -> DelegationQuerySet:
-    """Return the delegations that `person` may see: the own, those of the own organisations, all for coordinators."""
+    """Return the delegations that `person` may see: their own, those of their organisations, and all of them for coordinators."""
     may = standing(person)
     if may.coordinates or may.holds("inspector"):
         return Delegation.objects.all()

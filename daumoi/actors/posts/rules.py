@@ -20,7 +20,7 @@ from daumoi.base.errors import NotYours, Refused
 
 SUPPLIES = frozenset({"recorder", "focal_point", "spokesperson"})
 NEWSROOM = frozenset({"journalist", "editor"})
-# who works with the figures and drafts of the own organisation: journalists get published numbers
+# who works with the figures and drafts of one's own organisation: journalists get published numbers
 WORKING = SUPPLIES | {"editor", "coordinator", "coordinator_leader", "records_clerk"}
 COORDINATES = frozenset({"coordinator", "coordinator_leader"})
 # roles whose reach goes beyond one organisation: given and ended by the coordinating office alone

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 WORDS = {
     "registered": _("Entered in the register"),
@@ -117,6 +118,7 @@ WORDS = {
     "tried_again": _("Sending started anew"),
     "unshared": _("Opening taken back"),
     "cancelled": _("Cancelled"),
+    "not_held": pgettext_lazy("event", "Not held"),
     "postponed": _("Postponed"),
     "rescheduled": _("Moved to another day"),
     "series_extended": _("Events of the series made"),

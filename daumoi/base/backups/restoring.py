@@ -17,7 +17,7 @@ from psycopg import sql
 from daumoi.base.backups import archive, contents, manifest, programs
 from daumoi.base.backups.errors import BackupError
 from daumoi.base.backups.manifest import Manifest, Summary
-from daumoi.base.launcher.urls import ensure_app_role
+from daumoi.base.launcher import drop_database, ensure_app_role
 
 _LONGEST_NAME = 63
 
@@ -141,4 +141,4 @@ def _put_in_place(owner_url: str, temporary: str, database: str) -> str:
 
 def _drop(owner_url: str, database: str) -> None:
     with psycopg.connect(programs.at(owner_url, "postgres"), autocommit=True) as connection:
-        connection.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(database)))
+        drop_database(connection, database)

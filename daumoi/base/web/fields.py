@@ -1,4 +1,4 @@
-"""Form fields that take what people type: dates as 5/9/2026, numbers as 41.262,5, files with a limit."""
+"""Form fields that take what people type: dates as 5/9/2026, moments as 17h00 ngày 5/9/2026, numbers as 41.262,5, files with a limit."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ _NUMBER = re.compile(r"^-?\d{1,3}(\.\d{3})*(,\d+)?$|^-?\d+(,\d+)?$")
 
 # a day as people write it, day first
 _DAY = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
+
+# what stands between hour and day in a sentence, and the signs between hour and minutes
+_BETWEEN = re.compile(r"(?i)\b(lúc|ngày|vào)\b|,")
+_HOUR = re.compile(r"(?i)(?<![\d/.-])(\d{1,2})\s*(?:giờ|h|g|:)\s*(\d{2})?(?![\d/:.-])(?:\s*phút)?")
 
 # digits before the comma that every column of numbers holds
 LONGEST_NUMBER = 15
@@ -106,7 +110,7 @@ def written(value: Decimal | None) -> str:
     """Return a number as offices write it: 41.262,5; "" for None."""
     if value is None:
         return ""
-    plain = f"{value.normalize():,f}" if value == value.to_integral_value() else f"{value.normalize():,}"
+    plain = f"{value.normalize():,f}"
     return plain.replace(",", " ").replace(".", ",").replace(" ", ".")
 
 
@@ -120,3 +124,30 @@ def given_file(upload: Any | None) -> tuple[str, bytes] | None:
     if given is not None:
         looked_into(*given)
     return given
+
+
+class MomentField(forms.DateTimeField):
+    """A day and an hour in Vietnam, as offices write it: 22/11/2026 17:00, 17:00 ngày 22/11/2026, 17h30 22/11/2026."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("help_text", _("Day and hour, for example 25/11/2026 17:00"))
+        super().__init__(
+            input_formats=["%d/%m/%Y %H:%M", "%H:%M %d/%m/%Y", "%d-%m-%Y %H:%M", "%H:%M %d-%m-%Y", "%Y-%m-%dT%H:%M"],
+            widget=forms.DateTimeInput(format="%d/%m/%Y %H:%M", attrs={"autocomplete": "off", "inputmode": "numeric"}),
+            error_messages={"invalid": _("Write day and hour as 25/11/2026 17:00.")},
+            **options,
+        )
+
+    def to_python(self, value: Any) -> Any:
+        """Return the moment typed; refuses days that no month has, and years in which no office works."""
+        check_is_a_day(value)
+        moment = super().to_python(_plain(value) if isinstance(value, str) else value)
+        if moment is not None and not 1900 <= moment.year <= 2199:
+            raise forms.ValidationError(_("Check the year: it lies between 1900 and 2199."))
+        return moment
+
+
+def _plain(typed: str) -> str:
+    """Return what was typed with the hour as 17:00 and no words around it."""
+    said = _BETWEEN.sub(" ", nfc(typed))
+    return " ".join(_HOUR.sub(lambda found: f"{found[1]}:{found[2] or '00'} ", said, count=1).split())

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from contextlib import suppress
 
 from django.conf import settings
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 
 from daumoi.base.errors import Refused
 
+log = logging.getLogger(__name__)
 Answer = Callable[[HttpRequest], HttpResponse]
 PAGES = {403: "403.html", 409: "409.html"}
 
@@ -34,11 +36,28 @@ class refusals:
             told = {"message": error.message, "back": _page_above(request.path), "sent": request.method == "POST"}
             return render(request, page, told, status=error.status)
         if isinstance(error, OperationalError):
+            log.exception("the database did not answer %s", request.path)
             # without the request: what it tells of the reader would be asked of the database that is gone
             answer = HttpResponse(render_to_string("503.html"), status=503)
             answer["Retry-After"] = "30"
             return answer
         return None
+
+
+def without_nul(get_response: Answer) -> Answer:
+    """Take the character NUL, which no text of the database can hold, out of what is asked; a path with it leads nowhere."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info:
+            raise Http404
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            asked = request.GET.copy()
+            for name, values in list(asked.lists()):
+                asked.setlist(name, [value.replace("\0", "") for value in values])
+            request.GET = asked  # type: ignore[assignment]
+        return get_response(request)
+
+    return middleware
 
 
 def _page_above(path: str) -> str:

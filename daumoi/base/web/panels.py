@@ -1,7 +1,4 @@
-"""What areas further down the flow show on the page of a thing, which knows none of them.
-
-An area offers its panel in the `ready` of its AppConfig; the thing's page asks with `{% panels thing %}`.
-"""
+"""Panels: content that later areas add to a thing's page, without that page importing them."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from daumoi.base.web.forms import ActForm
 
 
 class AwayForm(ActForm):
-    """Days, and a colleague at one of the own organisations. `stand_in` cleans to (person, organisation)."""
+    """Days, and a colleague at one of one's own organisations. `stand_in` cleans to (person, organisation)."""
 
     first = DayField(label=_("First day away"))
     last = DayField(label=_("Last day away"), help_text=_("This day still counts."))

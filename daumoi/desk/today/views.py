@@ -25,6 +25,7 @@ from daumoi.supply.agenda.models import Attendance, Event
 from daumoi.supply.agenda.shown import Day, by_day
 
 MOST = 40
+MOST_DUTIES = 400
 
 
 @signed_in
@@ -80,22 +81,19 @@ def _agenda(person: Person, day: date) -> list[Day]:
 
 
 def _duties(person: Person, day: date) -> list[Shown]:
-    """Return the open duties that concern the person: of the own organisation, followed by it, or of the own line."""
+    """Return the open duties that concern the person: of one's own organisation, followed by it, or of one's own line."""
     may = standing(person)
     own = may.organisations()
+    concerns = Q() if may.coordinates else Q(organisation__in=own) | Q(task__directive__follower__in=own)
     duties = (
         Duty.objects.seen_by(person)
         .open()
+        .filter(concerns)
         .select_related("organisation", "task__directive__paper", "task__directive__follower")
         .order_by("due_on", "task_id")
         .prefetch_related("steps")
     )
-    rows = shown(duties[:400], by=person, today=day)
-    return [
-        row
-        for row in rows
-        if may.coordinates or row.duty.organisation_id in own or row.duty.task.directive.follower_id in own
-    ]
+    return shown(duties[:MOST_DUTIES], by=person, today=day)
 
 
 def _waits_for_me(row: Shown) -> bool:

@@ -23,7 +23,7 @@ class CircularQuerySet(models.QuerySet["Circular"]):
         """Return the circulars `person` may see (docs/access.csv, object circular).
 
         Those of papers of the person's organisations, those sent to one of them, for a coordinator those of papers of
-        the own line, for an inspector all. Nothing by default.
+        one's own line, for an inspector all. Nothing by default.
         """
         may = standing(person)
         if may.holds("inspector"):
@@ -64,7 +64,7 @@ class RecipientQuerySet(models.QuerySet["Recipient"]):
     """Questions to those a circular was sent to."""
 
     def seen_by(self, person: Person) -> RecipientQuerySet:
-        """Return whose reading `person` may see: of circulars seen as sender, line or inspector all, else the own ones."""
+        """Return whose reading `person` may see: of circulars seen as sender, line or inspector all, else their own."""
         may = standing(person)
         if may.holds("inspector"):
             return self

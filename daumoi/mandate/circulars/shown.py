@@ -31,7 +31,7 @@ class ShownRecipient:
 
 @dataclass(frozen=True, slots=True)
 class ShownCircular:
-    """A circular with its counts; `counts` is None for a reader who sees no more than the own organisation's row."""
+    """A circular with its counts; `counts` is None for a reader who sees only their own organisation's row."""
 
     circular: Circular
     counts: Counts | None

@@ -28,7 +28,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         """Return the meetings `person` may see (docs/access.csv, object meeting).
 
         Those of the person's organisations; those called to which one of them is invited; for a coordinator those called
-        by organisers of the own line, since a draft is its organiser's alone; for an inspector all.
+        by organisers of one's own line, since a draft is its organiser's alone; for an inspector all.
         """
         may = standing(person)
         if may.holds("inspector"):

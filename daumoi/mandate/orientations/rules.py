@@ -173,7 +173,7 @@ def where_stands(orientation: Orientation, *, today: date) -> str:
 
 
 def reads_notes(orientation: Orientation, *, by: Person) -> frozenset[UUID]:
-    """Return the addressees, by organisation, whose notes `by` reads: all for issuer, signers and inspectors, else the own.
+    """Return the addressees, by organisation, whose notes `by` reads: all for issuer, signers and inspectors, else one's own.
 
     What an organisation notes with its acknowledgement is written to those who signed, not to the other addressees.
     """

@@ -24,10 +24,6 @@ class UploadQuerySet(models.QuerySet["Upload"]):
         """Return what `person` may follow: uploads for an organisation whose papers the person registers."""
         return self.filter(owner__in=standing(person).organisations(KEEPERS))
 
-    def being_read(self) -> UploadQuerySet:
-        """Return what has not come to an end."""
-        return self.filter(finished_at=None)
-
 
 class Upload(models.Model):
     """Files sent in to become one paper, and how far their reading is.

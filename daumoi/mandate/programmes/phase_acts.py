@@ -85,7 +85,7 @@ def _targets(programme: Programme, what: Next, lines: list[CarriedLine]) -> list
 
 def _write(made: Programme, lines: list[CarriedLine], targets: list[CarriedTarget]) -> None:
     own = list(made.lines.all())
-    # carried lines come first: the own ones make room from the end
+    # carried lines come first: their own make room from the end
     for line in reversed(own):
         line.number += len(lines)
         line.save(update_fields=["number"])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -109,12 +108,6 @@ def check_may(wanted: str, duty: Duty, *, by: Person) -> None:
     if own or follower:
         raise TooLate(_("The task has moved on since this page was opened. Reload it to see its present state."))
     raise NotYours(_("This act belongs to the organisation that has the task, or to the office that follows it up."))
-
-
-def reported_by(duty: Duty) -> UUID | None:
-    """Return who reported the duty done last; None where nobody did."""
-    done = [step for step in duty.steps.all() if step.kind == "done"]
-    return done[-1].by_id if done else None
 
 
 def reported_by_hand_of(person: Person, duty: Duty) -> bool:

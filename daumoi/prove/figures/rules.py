@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -79,8 +78,3 @@ def check_parts(figure: Figure) -> str:
         "part": figure.as_written,
         "whole": parent.as_written,
     }
-
-
-def whole_number(value: Decimal | None) -> bool:
-    """Return whether a value can be shown without decimals; None counts as yes."""
-    return value is None or value == value.to_integral_value()

@@ -19,7 +19,7 @@ from daumoi.actors.trail.acts import act
 from daumoi.base.clock import PLACE
 from daumoi.base.errors import Refused, TooLate
 from daumoi.supply.accreditation.models import InvitedNewsroom, PressInvitation
-from daumoi.supply.accreditation.rules import check_may_invite, newsrooms_for
+from daumoi.supply.accreditation.rules import answer_day, check_may_invite, is_invitable, last_day, newsrooms_for
 from daumoi.supply.agenda import acts as agenda
 from daumoi.supply.agenda.models import Event, Share
 from daumoi.supply.agenda.sharing import Circle, share
@@ -28,7 +28,7 @@ from daumoi.texts.vietnamese import nfc
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What an invitation says. `newsrooms` are those named, none where `invites_all`; None as in PressInvitation."""
+    """What an invitation says. `newsrooms` are those named, none where `invites_all`; the rest as in PressInvitation."""
 
     register_by: date
     accredit_by: date | None = None
@@ -38,6 +38,7 @@ class Asked:
     logistics: str = ""
     contact: str = ""
     most: int | None = None
+    carries_on: bool = False
 
 
 def address(invitation: PressInvitation) -> str:
@@ -55,7 +56,7 @@ def invite(event: Event, asked: Asked, *, by: Person, at: datetime) -> PressInvi
     event = Event.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=event.pk)
     check_may_invite(event, by=by)
     if PressInvitation.objects.filter(event=event).exists():
-        raise TooLate(_("The press has been invited to this event already. Change that invitation."))
+        raise already_invited()
     check(event, asked, today=at.astimezone(PLACE).date())
     invitation = make(event, asked, by=by, at=at)
     _open_to(event, asked, by=by, at=at)
@@ -64,11 +65,17 @@ def invite(event: Event, asked: Asked, *, by: Person, at: datetime) -> PressInvi
     return invitation
 
 
-def make(event: Event, asked: Asked, *, by: Person, at: datetime) -> PressInvitation:
-    """Write an invitation and whom it names; part of inviting, after `check`."""
+def already_invited() -> TooLate:
+    """Return what is said where an event has its invitation already."""
+    return TooLate(_("The press has been invited to this event already. Change that invitation."))
+
+
+def make(event: Event, asked: Asked, *, by: Person, at: datetime, is_carried_on: bool = False) -> PressInvitation:
+    """Write an invitation and whom it names; part of inviting, after `check`. Carried on, the product itself does it."""
     invitation = PressInvitation(event=event, invited_by=by, invited_at=at)
     write(invitation, asked)
-    with act("press_invited", invitation, by=by, at=at, all=asked.invites_all, newsrooms=len(asked.newsrooms)):
+    who = None if is_carried_on else by
+    with act("press_invited", invitation, by=who, at=at, all=asked.invites_all, newsrooms=len(asked.newsrooms)):
         invitation.save(force_insert=True)
         name_newsrooms(invitation, asked.newsrooms, at=at)
     return invitation
@@ -93,6 +100,7 @@ def amend(invitation: PressInvitation, asked: Asked, *, version: int, by: Person
     named = {row.organisation_id for row in locked.newsrooms.all()}
     check(locked.event, asked, today=at.astimezone(PLACE).date(), has_named=bool(named), stands=locked)
     before = list(newsrooms_for(locked))
+    again = set(locked.taken_back.filter(organisation__in=asked.newsrooms).values_list("organisation", flat=True))
     said = _said(locked)
     write(locked, asked)
     locked.version += 1
@@ -101,7 +109,9 @@ def amend(invitation: PressInvitation, asked: Asked, *, version: int, by: Person
         name_newsrooms(locked, asked.newsrooms, at=at)
         _open_to(locked.event, asked, by=by, at=at)
         for newsroom in newsrooms_for(locked):
-            tell_invited([locked], newsroom, at=at)
+            # whoever is invited again is told again
+            key = f":again:{at:%Y%m%d%H%M%S}" if newsroom.pk in again else ""
+            tell_invited([locked], newsroom, key=key, at=at)
         if _said(locked) != said:
             _tell_changed(locked, before, at=at)
     return locked
@@ -113,6 +123,8 @@ def check(
     """Raise TooLate for a cancelled event, Refused where nobody is named, everybody is, or the days do not fit."""
     if event.cancelled_at is not None:
         raise TooLate(_("The event has been cancelled; nobody is invited to it."))
+    if stands is None and not is_invitable(event, today=today):
+        raise TooLate(_("The event has begun already; the press is invited to what is still to come."))
     if not (asked.invites_all or asked.newsrooms or has_named):
         raise Refused(_("Choose the newsrooms, or invite all of them."), field="newsrooms")
     if asked.invites_all and event.is_confidential:
@@ -122,7 +134,7 @@ def check(
     others = [one for one in asked.newsrooms if "newsroom" not in one.kinds or one.pk == event.organisation_id]
     if others:
         raise Refused(_("%(who)s is not a newsroom that can be invited.") % {"who": others[0]}, field="newsrooms")
-    if stands is None or (asked.register_by, asked.accredit_by) != (stands.register_by, stands.accredit_by):
+    if stands is None or (asked.register_by, asked.accredit_by) != (last_day(stands), answer_day(stands)):
         # other words may change after the last day, too
         _check_days(event, asked, today)
 
@@ -149,6 +161,8 @@ def write(invitation: PressInvitation, asked: Asked) -> None:
     invitation.words, invitation.logistics = nfc(asked.words).strip(), nfc(asked.logistics).strip()
     invitation.contact = nfc(asked.contact).strip()[:200]
     invitation.register_by, invitation.accredit_by, invitation.most = asked.register_by, asked.accredit_by, asked.most
+    invitation.days_for = invitation.event.starts_on
+    invitation.carries_on = asked.carries_on
 
 
 def _said(invitation: PressInvitation) -> tuple[object, ...]:
@@ -156,8 +170,8 @@ def _said(invitation: PressInvitation) -> tuple[object, ...]:
         invitation.words,
         invitation.logistics,
         invitation.contact,
-        invitation.register_by,
-        invitation.accredit_by,
+        last_day(invitation),
+        answer_day(invitation),
         invitation.most,
     )
 
@@ -193,7 +207,7 @@ def tell_invited(
     """
     first, people = invitations[0], recipients(newsroom)
     title = _("Press invitation: %(event)s") % {"event": first}
-    until = _("register by %(day)s") % {"day": f"{first.register_by:%d/%m/%Y}"}
+    until = _("register by %(day)s") % {"day": f"{last_day(first):%d/%m/%Y}"}
     days = ""
     if len(invitations) > 1:
         more = ngettext("%(n)s event of the series", "%(n)s events of the series", len(invitations))
@@ -219,6 +233,6 @@ def _tell_changed(invitation: PressInvitation, newsrooms: Iterable[Organisation]
             title=_("Press invitation changed: %(event)s") % {"event": invitation},
             link=address(invitation),
             at=at,
-            body=_("register by %(day)s") % {"day": f"{invitation.register_by:%d/%m/%Y}"},
+            body=_("register by %(day)s") % {"day": f"{last_day(invitation):%d/%m/%Y}"},
             about=invitation,
         )

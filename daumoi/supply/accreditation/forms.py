@@ -16,6 +16,7 @@ from daumoi.base.web.forms import ActForm
 from daumoi.supply.accreditation.acts import Asked
 from daumoi.supply.accreditation.answers import Answer
 from daumoi.supply.accreditation.models import PressInvitation
+from daumoi.supply.accreditation.rules import answer_day, last_day
 from daumoi.supply.agenda.forms import offer_scopes
 from daumoi.supply.agenda.models import Event
 
@@ -60,7 +61,10 @@ class InvitationForm(ActForm):
         label=_("For which events"),
         initial="one",
         widget=forms.RadioSelect,
-        help_text=_("Each event has an invitation of its own; its days lie as long before it as here."),
+        help_text=_(
+            "Each event has an invitation of its own; its days lie as long before it as here. For more than one event it "
+            "also holds for those that the series gets later."
+        ),
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -80,9 +84,10 @@ class InvitationForm(ActForm):
 
 def initial_of(invitation: PressInvitation) -> dict[str, Any]:
     """Return an invitation as its form shows it."""
-    fields = ("invites_all", "words", "logistics", "contact", "register_by", "accredit_by", "most", "version")
-    named = list(invitation.newsrooms.values_list("organisation", flat=True))
-    return {name: getattr(invitation, name) for name in fields} | {"newsrooms": named}
+    fields = ("invites_all", "words", "logistics", "contact", "most", "version")
+    given: dict[str, Any] = {name: getattr(invitation, name) for name in fields}
+    given |= {"register_by": last_day(invitation), "accredit_by": answer_day(invitation)}
+    return given | {"newsrooms": list(invitation.newsrooms.values_list("organisation", flat=True))}
 
 
 class RegistrationForm(ActForm):

@@ -70,8 +70,11 @@ class PressInvitationQuerySet(models.QuerySet["PressInvitation"]):
 class PressInvitation(models.Model):
     """The invitation of the press to one event (S3-1).
 
+    `days_for` is the first day of the event for which the days were written (None: as it stands): both go along where the
+    event is put later (rules.last_day).
     `register_by` is the last day on which a newsroom may register, `accredit_by` the last day on which the host answers;
     None: nobody is accredited, who registered comes. `most` is the largest number for each newsroom, None for no limit.
+    `carries_on`: said for more than one event of a series; events that the series gets later are invited to alike.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -82,7 +85,9 @@ class PressInvitation(models.Model):
     contact = models.CharField(max_length=200, blank=True)
     register_by = models.DateField()
     accredit_by = models.DateField(null=True, blank=True)
+    days_for = models.DateField(null=True)
     most = models.PositiveSmallIntegerField(null=True, blank=True)
+    carries_on = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
     invited_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     invited_at = models.DateTimeField()
@@ -90,7 +95,7 @@ class PressInvitation(models.Model):
     objects = PressInvitationQuerySet.as_manager()
 
     class Meta:
-        ordering = ["event__starts_on", "event__starts_at"]
+        ordering = ["event__starts_on", "event__starts_at", "id"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(accredit_by=None) | Q(accredit_by__gte=F("register_by")), name="accredits_after_registering"

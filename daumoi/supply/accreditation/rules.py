@@ -31,6 +31,11 @@ def check_may_invite(event: Event, *, by: Person) -> None:
         raise NotYours(_("The press is invited by the organisation that holds the event."))
 
 
+def is_invitable(event: Event, *, today: date) -> bool:
+    """Return whether newsrooms can still be invited: the event is not cancelled and has not begun on an earlier day."""
+    return event.cancelled_at is None and event.starts_on >= today
+
+
 def reads_answers(invitation: PressInvitation, *, by: Person) -> bool:
     """Return whether `by` may read what every newsroom answered: the list for the door."""
     return PressInvitation.objects.answers_read_by(by).filter(pk=invitation.pk).exists()
@@ -43,15 +48,25 @@ def check_reads_answers(invitation: PressInvitation, *, by: Person) -> None:
 
 
 def last_day(invitation: PressInvitation) -> date:
-    """Return the last day on which a newsroom may register: the one named, or the event's first day where that is earlier."""
-    return min(invitation.register_by, invitation.event.starts_on)
+    """Return the last day on which a newsroom may register: the one named, never after the event's first day.
+
+    Where the event was put later since, it is as many days later, so that a move never leaves registration closed.
+    """
+    return min(invitation.register_by + put_later(invitation), invitation.event.starts_on)
+
+
+def put_later(invitation: PressInvitation) -> timedelta:
+    """Return by how many days the event begins later than when the days of the invitation were written; none for earlier."""
+    if invitation.days_for is None:
+        return timedelta()
+    return max(invitation.event.starts_on - invitation.days_for, timedelta())
 
 
 def answer_day(invitation: PressInvitation) -> date | None:
     """Return the last day on which the host answers, never after the event's first day; None where nobody is accredited."""
     if invitation.accredit_by is None:
         return None
-    return min(invitation.accredit_by, invitation.event.starts_on)
+    return min(invitation.accredit_by + put_later(invitation), invitation.event.starts_on)
 
 
 def standing_of(invitation: PressInvitation, *, today: date) -> str:

@@ -22,6 +22,7 @@ from daumoi.supply.accreditation.rules import (
     acts_open_to,
     answer_day,
     closed_because,
+    is_invitable,
     last_day,
     may_invite,
     newsrooms_for,
@@ -112,7 +113,7 @@ def unanswered(invitation: PressInvitation, rows: Iterable[ShownRegistration]) -
     return list(newsrooms_for(invitation).exclude(pk__in=answered))
 
 
-HEADINGS = ("Cơ quan báo chí", "Số người", "Người liên hệ", "Điện thoại", "Thư điện tử", "Được vào", "Thiết bị")
+HEADINGS = ("Cơ quan báo chí", "Số người", "Người liên hệ", "Điện thoại", "Thư điện tử", "Chấp thuận", "Thiết bị")
 
 
 def door_rows(invitation: PressInvitation, rows: Iterable[ShownRegistration]) -> list[list[Cell]]:
@@ -148,8 +149,9 @@ def of_event(thing: Model, request: HttpRequest) -> SafeString | None:
     by = request.user
     assert isinstance(by, Person)
     found = fetched(PressInvitation.objects.seen_by(by)).filter(event=thing).first()
-    may = may_invite(thing, by=by) and thing.cancelled_at is None
+    day = office_today()
+    may = may_invite(thing, by=by) and (found is not None or is_invitable(thing, today=day))
     if found is None and not may:
         return None
-    view = shown(found, by=by, today=office_today()) if found else None
+    view = shown(found, by=by, today=day) if found else None
     return render_to_string("accreditation/_panel.html", {"event": thing, "view": view, "may_invite": may}, request)

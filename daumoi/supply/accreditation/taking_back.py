@@ -38,8 +38,11 @@ def take_back(
     check_may_invite(held.event, by=by)
     if not newsrooms_for(held).filter(pk=newsroom.pk).exists():
         raise TooLate(_("%(who)s is no longer invited. Reload the page.") % {"who": newsroom})
+    if scope == "one":
+        # what holds for this event alone is not carried on to those that the series gets later
+        held.carries_on = False
     row = _take(held, newsroom, words, by=by, at=at)
-    others = others_of(held, scope=scope, today=at.astimezone(PLACE).date())
+    others = others_of(held, scope=scope, today=at.astimezone(PLACE).date(), by=by)
     meant = [held, *(one for one in others if newsrooms_for(one).filter(pk=newsroom.pk).exists())]
     for one in meant[1:]:
         _take(one, newsroom, words, by=by, at=at)
@@ -89,6 +92,9 @@ def _take(invitation: PressInvitation, newsroom: Organisation, words: str, *, by
     row = TakenBack(invitation=invitation, organisation=newsroom, words=words, by=by, at=at)
     with act("press_taken_back", invitation, by=by, at=at, words=words, newsroom=newsroom.name):
         row.save(force_insert=True)
+        # whoever has the form of the invitation open must not invite it again unawares
+        invitation.version += 1
+        invitation.save(update_fields=["version", "carries_on"])
         invitation.newsrooms.filter(organisation=newsroom).delete()
         registered = invitation.registrations.select_for_update().filter(organisation=newsroom, cancelled_at=None)
         for one in registered:

@@ -6,13 +6,13 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from daumoi.actors.people.door import SignedRequest, signed_in
-from daumoi.actors.trail.models import TrailEntry
+from daumoi.actors.trail.models import EntryQuerySet, TrailEntry
 from daumoi.base.clock import now, today
 from daumoi.supply.accreditation import answers, rules, series
 from daumoi.supply.accreditation.forms import InvitationForm, RegistrationForm, initial_of
@@ -20,6 +20,7 @@ from daumoi.supply.accreditation.models import PressInvitation, PressInvitationQ
 from daumoi.supply.accreditation.shown import fetched, shown, unanswered
 from daumoi.supply.agenda.models import Event
 from daumoi.supply.agenda.rules import scopes_of
+from daumoi.supply.agenda.shown import differences
 
 # of a series, on the page of one of its invitations
 MOST_SIBLINGS = 12
@@ -82,9 +83,15 @@ def invitation(request: SignedRequest, pk: UUID) -> HttpResponse:
         "unanswered": unanswered(one, view.rows) if view.is_host else [],
         "waiting": len(waiting) if view.is_host and view.where in ("open", "closed") and one.accredit_by else 0,
         "siblings": _siblings(one, request),
-        "entries": TrailEntry.objects.of(one, *things)[:60],
+        "entries": _entries(one, things, is_host=view.is_host)[:60],
     }
     return render(request, "accreditation/invitation.html", context)
+
+
+def _entries(one: PressInvitation, things: list[Registration], *, is_host: bool) -> EntryQuerySet:
+    """Return what happened; what concerns one newsroom alone is read by the host."""
+    entries = TrailEntry.objects.of(one, *things)
+    return entries if is_host else entries.exclude(detail__has_key="newsroom")
 
 
 def _siblings(one: PressInvitation, request: SignedRequest) -> list[PressInvitation]:
@@ -109,8 +116,21 @@ def invite(request: SignedRequest, pk: UUID) -> HttpResponse:
         if made is not None:
             messages.success(request, _("The newsrooms have been told.") if one is None else _("Saved."))
             return redirect("accreditation-invitation", made.pk)
-    context = {"form": form, "event": event, "invitation": one}
+    stands = PressInvitation.objects.filter(event=event).first()
+    context = {"form": form, "event": event, "invitation": one, "compared": _compared(form, stands, request)}
     return render(request, "accreditation/invite.html", context, status=form.status)
+
+
+def _compared(form: InvitationForm, stands: PressInvitation | None, request: SignedRequest) -> list[dict[str, str]]:
+    """Return what stands beside what was typed where somebody saved meanwhile; saving again is then a decision of its own."""
+    if form.status != 409 or stands is None:
+        return []
+    sent = request.POST.copy()
+    sent["version"] = str(stands.version)
+    form.data = sent
+    said = ("words", "register_by", "accredit_by", "most", "logistics", "contact")
+    rows = differences(stands, {name: form.cleaned_data.get(name) for name in said})
+    return [{"label": str(form[name].label), "stands": old, "typed": new} for name, old, new in rows]
 
 
 def _saved(event: Event, one: PressInvitation | None, form: InvitationForm, request: SignedRequest) -> PressInvitation:
@@ -175,7 +195,11 @@ def change(request: SignedRequest, pk: UUID) -> HttpResponse:
 def stay_away(request: SignedRequest, pk: UUID, newsroom_pk: UUID) -> HttpResponse:
     """Say that a newsroom does not come, or cancel its registration."""
     one = seen(request, pk)
-    newsroom = get_object_or_404(rules.newsrooms_for(one), pk=newsroom_pk)
+    mine = {row.pk: row for row in rules.newsrooms_of(one, by=request.user)}
+    if newsroom_pk not in mine:
+        # whether another newsroom is invited is not told
+        raise Http404
+    newsroom = mine[newsroom_pk]
     answers.stay_away(one, newsroom, by=request.user, at=now())
     messages.success(request, _("The host has been told that you do not come."))
     return redirect("accreditation-invitation", pk)

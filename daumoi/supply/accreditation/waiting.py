@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, DateField, DateTimeField, DurationField, ExpressionWrapper, F, Q, Value
+from django.db.models.functions import Cast, Greatest
+from django.db.models.lookups import GreaterThanOrEqual
 
 from daumoi.actors.people.models import Person
 from daumoi.actors.posts.rules import standing
@@ -16,13 +18,18 @@ from daumoi.supply.agenda.rules import EDITS
 def to_answer(person: Person, day: date) -> PressInvitationQuerySet:
     """Return the invitations still open on a day to which no newsroom of the person has answered, the nearest first."""
     mine = standing(person).organisations(ANSWERS)
-    rows = _open(PressInvitation.objects.seen_by(person).to_newsrooms_of(person), day).filter(register_by__gte=day)
+    rows = _open(PressInvitation.objects.seen_by(person).to_newsrooms_of(person), day)
+    # rules.last_day: as much later as the event was put later since
+    later = Greatest(F("event__starts_on") - F("days_for"), Value(timedelta()), output_field=DurationField())
+    moved = ExpressionWrapper(F("register_by") + later, output_field=DateTimeField())
+    last = Cast(moved, DateField())
+    open_ones = rows.filter(GreaterThanOrEqual(last, Value(day)))
     answered = Registration.objects.filter(organisation__in=mine).values("invitation")
     return (
-        rows.not_taken_back_from(mine)
+        open_ones.not_taken_back_from(mine)
         .exclude(pk__in=answered)
         .exclude(event__organisation__in=mine)
-        .order_by("register_by")
+        .order_by(last, "event__starts_on", "pk")
     )
 
 
@@ -33,7 +40,7 @@ def to_decide(person: Person, day: date) -> PressInvitationQuerySet:
     undecided = Q(registrations__accredited_at=None, registrations__refused_at=None, registrations__cancelled_at=None)
     rows = rows.filter(event__organisation__in=mine, accredit_by__isnull=False)
     counted = rows.annotate(waiting=Count("registrations", filter=undecided & Q(registrations__isnull=False)))
-    return counted.filter(waiting__gt=0).order_by("accredit_by")
+    return counted.filter(waiting__gt=0).order_by("accredit_by", "event__starts_on", "pk")
 
 
 def _open(rows: PressInvitationQuerySet, day: date) -> PressInvitationQuerySet:

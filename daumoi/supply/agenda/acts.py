@@ -16,7 +16,7 @@ from daumoi.base.clock import PLACE
 from daumoi.base.errors import Refused
 from daumoi.supply.agenda import guards, rules
 from daumoi.supply.agenda.models import CONTENTS, Event, EventFollower
-from daumoi.supply.agenda.telling import tell_followers
+from daumoi.supply.agenda.telling import is_soon, tell_followers
 from daumoi.texts.vietnamese import nfc, search_key
 
 # what is said of an event and its days: the names that `values` of create and change must hold
@@ -86,7 +86,10 @@ def change(event: Event, values: Mapping[str, Any], *, version: int, by: Person,
 
 
 def cancel(event: Event, words: str, *, by: Person, at: datetime) -> Event:
-    """Cancel an event; whoever follows it is told at once. Raises NotYours, Refused without a reason, TooLate."""
+    """Cancel an event, or say of one whose days have passed that it was not held; whoever follows it is told at once.
+
+    Raises NotYours, Refused without a reason, TooLate.
+    """
     return _end("cancel", "cancelled", event, words, by=by, at=at)
 
 
@@ -95,20 +98,26 @@ def postpone(event: Event, words: str, *, by: Person, at: datetime) -> Event:
     return _end("postpone", "postponed", event, words, by=by, at=at)
 
 
-def reschedule(event: Event, values: Mapping[str, Any], words: str, *, by: Person, at: datetime) -> Event:
+def reschedule(
+    event: Event, values: Mapping[str, Any], words: str, *, version: int | None = None, by: Person, at: datetime
+) -> Event:
     """Give an event other days and hours, also one that was postponed or cancelled; whoever follows is told at once.
 
-    `values` holds starts_on, ends_on, starts_at, ends_at, time_open. Raises NotYours, Refused, TooLate.
+    `values` holds starts_on, ends_on, starts_at, ends_at, time_open; `version` is that of the event which somebody read
+    before, None where nobody did. Raises NotYours, Refused, TooLate where somebody saved since.
     """
     rules.check_reason(words)
     with transaction.atomic():
         held = locked(event)
         rules.check_may("reschedule", held, by=by, today=today_of(at))
+        if version is not None:
+            rules.check_version(held, version)
         given = {name: getattr(held, name) for name in WRITTEN} | dict(values)
         rules.check_contents(given, held.organisation, by=by)
         if given["starts_on"] < today_of(at):
             raise Refused(_("This day has passed. Give a day to come."), field="starts_on")
         guards.ask(held, values, by=by, at=at)
+        was_soon = is_soon(held, at)
         with act("rescheduled", held, by=by, at=at, words=words, before=f"{held.starts_on:%Y-%m-%d}"):
             for name, value in values.items():
                 setattr(held, name, value)
@@ -117,7 +126,7 @@ def reschedule(event: Event, values: Mapping[str, Any], words: str, *, by: Perso
             set_apart(held, at)
             held.sequence += 1
             store(held, at=at)
-            tell_followers([held], "rescheduled", words=nfc(words).strip(), by=by, at=at)
+            tell_followers([held], "rescheduled", words=nfc(words).strip(), by=by, at=at, was_soon=was_soon)
     return held
 
 
@@ -127,9 +136,10 @@ def _end(wanted: str, verb: str, event: Event, words: str, *, by: Person, at: da
         held = locked(event)
         rules.check_may(wanted, held, by=by, today=today_of(at))
         guards.ask(held, {f"{verb}_at": at}, by=by, at=at)
-        with act(verb, held, by=by, at=at, words=words):
+        how = "not_held" if verb == "cancelled" and rules.is_over(held, today_of(at)) else verb
+        with act(how, held, by=by, at=at, words=words):
             end(held, verb, words, by=by, at=at)
-            tell_followers([held], verb, words=nfc(words).strip(), by=by, at=at)
+            tell_followers([held], how, words=nfc(words).strip(), by=by, at=at)
     return held
 
 

@@ -18,7 +18,11 @@ from daumoi.base.web.forms import ActForm
 from daumoi.supply.agenda import brief_acts, rules
 from daumoi.supply.agenda.circle_forms import BriefForm
 from daumoi.supply.agenda.models import Brief, BriefFile, Event
+from daumoi.supply.agenda.shown import differences
 from daumoi.supply.agenda.views import page_of, seen
+
+# what is written of a brief in words, by the names of form and model
+SAID = ("contact", "days_before", "background")
 
 
 @signed_in
@@ -30,7 +34,7 @@ def edit(request: SignedRequest, pk: UUID) -> HttpResponse:
     held = list(brief.files.all()) if brief else []
     initial = {}
     if brief is not None:
-        initial = {name: getattr(brief, name) for name in ("contact", "days_before", "background")}
+        initial = {name: getattr(brief, name) for name in (*SAID, "version")}
         initial["papers"] = list(brief.papers.values_list("pk", flat=True))
     form = BriefForm(request.POST or None, request.FILES or None, event=one, files=held, initial=initial)
     if request.method == "POST" and form.carries(
@@ -39,7 +43,26 @@ def edit(request: SignedRequest, pk: UUID) -> HttpResponse:
         if request.POST.get("cung-cap"):
             return _given(request, one)
         return redirect("agenda-event", pk)
-    return render(request, "agenda/brief.html", {"form": form, "one": one, "brief": brief}, status=form.status)
+    context = {"form": form, "one": one, "brief": brief, "compared": _compared(request, form, one)}
+    return render(request, "agenda/brief.html", context, status=form.status)
+
+
+def _compared(request: SignedRequest, form: BriefForm, one: Event) -> list[dict[str, str]]:
+    """Return what stands beside what was typed where somebody saved meanwhile; saving again is then a decision of its own."""
+    stands = Brief.objects.filter(event=one).first()
+    if form.status != 409 or stands is None:
+        return []
+    sent = request.POST.copy()
+    sent["version"] = str(stands.version)
+    form.data = sent
+    given = form.cleaned_data
+    rows = differences(stands, {name: given.get(name) for name in SAID})
+    compared = [{"label": str(form[name].label), "stands": old, "typed": new} for name, old, new in rows]
+    papers = [{str(paper) for paper in rows} for rows in (stands.papers.all(), given.get("papers") or [])]
+    if papers[0] != papers[1]:
+        old, new = ("\n".join(sorted(names)) for names in papers)
+        compared.append({"label": str(BriefForm.base_fields["papers"].label), "stands": old, "typed": new})
+    return compared
 
 
 @signed_in

@@ -25,6 +25,7 @@ class Brief(models.Model):
     contact = models.CharField(max_length=300, blank=True)
     background = models.TextField(blank=True)
     papers = models.ManyToManyField(Paper, related_name="+")
+    version = models.PositiveIntegerField(default=1)
     given_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     given_at = models.DateTimeField(null=True)
 

@@ -91,7 +91,10 @@ class AnswerForm(ActForm):
         widget=forms.RadioSelect,
     )
     words = forms.CharField(
-        label=_("Note"), required=False, max_length=300, help_text=_("Who comes instead, or why not")
+        label=_("Note"),
+        required=False,
+        max_length=300,
+        help_text=_("Who comes instead, or why not. Only your office and the organisation whose event it is read it."),
     )
 
     @classmethod
@@ -155,7 +158,11 @@ class BriefForm(ActForm):
     )
     background = WordsField(label=_("Background"), rows=8, required=False, max_length=20000)
     papers = forms.ModelMultipleChoiceField(
-        label=_("Registered papers"), queryset=Paper.objects.none(), required=False, widget=ChooseMany
+        label=_("Registered papers"),
+        queryset=Paper.objects.none(),
+        required=False,
+        widget=ChooseMany,
+        help_text=_("Giving the brief opens them to everybody who sees the event."),
     )
     added = FilesField(
         label=_("Documents to add"),
@@ -169,6 +176,8 @@ class BriefForm(ActForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+
+    version = forms.IntegerField(widget=forms.HiddenInput, initial=0)
 
     def __init__(self, *args: Any, event: Event, files: list[BriefFile], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -190,4 +199,5 @@ class BriefForm(ActForm):
             papers=list(given.get("papers") or []),
             files=given["added"],
             dropped=list(given.get("dropped") or []),
+            version=given["version"],
         )

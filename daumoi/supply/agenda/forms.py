@@ -73,6 +73,7 @@ class WhenForm(ActForm):
 class MoveForm(WhenForm):
     """Other days and hours, with the reason."""
 
+    version = forms.IntegerField(widget=forms.HiddenInput, initial=0)
     words = WordsField(label=_("Reason"), rows=2, max_length=400, help_text=_("Whoever follows the event is told it."))
 
 
@@ -125,7 +126,7 @@ class EventForm(WhenForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Only for every week or two; none: the weekday of the first day"),
     )
-    until = DayField(label=_("Until"), required=False, help_text=_("Empty: without an end"))
+    until = DayField(label=pgettext_lazy("series", "Until"), required=False, help_text=_("Empty: without an end"))
     scope = forms.ChoiceField(label=_("For which events"), initial="one", widget=forms.RadioSelect, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, initial=0)
 

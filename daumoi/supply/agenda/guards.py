@@ -1,4 +1,4 @@
-"""What areas further down refuse of a change to an event, which knows none of them."""
+"""Guards: checks that later areas run before an event changes, without `agenda` importing them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from daumoi.actors.people.models import Person
-from daumoi.supply.agenda.models import Event
+from daumoi.supply.agenda.models import Event, Share
 
 # gets the event as it stands, the fields that would change with their new values, by whom and when; raises Refused
 Guard = Callable[[Event, Mapping[str, Any], Person, datetime], None]
@@ -18,7 +18,7 @@ def post(name: str, guard: Guard) -> None:
     """Have every change, cancellation or move of an event asked of `guard` first; the same name again replaces it.
 
     An area posts its guard in the `ready` of its AppConfig. For a cancellation the values hold `cancelled_at`, for a
-    postponement `postponed_at`.
+    postponement `postponed_at`, for an opening that is taken back the Share as `unshared`.
     """
     _posted[name] = guard
 
@@ -27,5 +27,14 @@ def ask(event: Event, values: Mapping[str, Any], *, by: Person, at: datetime) ->
     """Ask every guard about the values that differ from what stands. Raises what a guard refuses."""
     changed = {name: value for name, value in values.items() if getattr(event, name) != value}
     if changed:
-        for _name, guard in sorted(_posted.items()):
-            guard(event, changed, by, at)
+        _ask(event, changed, by, at)
+
+
+def ask_closing(share: Share, event: Event, *, by: Person, at: datetime) -> None:
+    """Ask every guard whether an opening of the event may be taken back. Raises what a guard refuses."""
+    _ask(event, {"unshared": share}, by, at)
+
+
+def _ask(event: Event, changed: Mapping[str, Any], by: Person, at: datetime) -> None:
+    for _name, guard in sorted(_posted.items()):
+        guard(event, changed, by, at)

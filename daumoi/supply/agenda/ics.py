@@ -44,8 +44,9 @@ def uid_of(event: Event) -> str:
 
     The events of a series that was taken over share a foreign name, to which each adds the day of the rule.
     """
+    day = event.named_on or event.recurs_on
     if event.uid and event.recurs_on:
-        return f"{event.recurs_on:%Y%m%d}.{event.uid}"
+        return f"{day:%Y%m%d}.{event.uid}"
     return event.uid or f"{event.pk}@{urlsplit(settings.SITE_ADDRESS).hostname}"
 
 

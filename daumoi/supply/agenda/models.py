@@ -8,13 +8,14 @@ from datetime import date
 import pghistory
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
 from django.db.models.expressions import Combinable
 
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.actors.places.models import Place
 from daumoi.actors.posts.rules import COORDINATES, standing
+from daumoi.base.clock import PLACE, DatabaseToday
 from daumoi.base.lists.models import Entry
 from daumoi.supply.agenda.briefs import Brief, BriefFile
 from daumoi.supply.agenda.circles import Attendance, EventFollower, Leader, Share
@@ -138,10 +139,14 @@ class EventQuerySet(models.QuerySet["Event"]):
         """Return those that are neither cancelled nor postponed without a new day."""
         return self.filter(cancelled_at=None, postponed_at=None)
 
+    def waiting_for_a_day(self, today: date) -> EventQuerySet:
+        """Return those put off without a new day whose old one has passed: they are still to come."""
+        return self.filter(postponed_at__isnull=False, cancelled_at=None, ends_on__lt=today)
+
     def worth_showing(self) -> EventQuerySet:
-        """Return all but those cancelled that nobody outside ever heard of."""
+        """Return all but those that were cancelled in time and of which nobody outside ever heard."""
         heard = Exists(Share.objects.filter(event=OuterRef("pk")))
-        return self.filter(Q(cancelled_at=None) | heard)
+        return self.filter(Q(cancelled_at=None) | Q(cancelled_at__date__gt=F("ends_on")) | heard)
 
     def shared(self) -> EventQuerySet:
         """Return those opened to anybody outside their owner."""
@@ -171,8 +176,11 @@ class EventQuerySet(models.QuerySet["Event"]):
         return first_of_each(self)
 
     def with_words(self) -> EventQuerySet:
-        """Return them with what a list or calendar shows of each: owner, kind, certainty, place, topic."""
-        return self.select_related("organisation", "kind", "certainty", "place", "topic", "series")
+        """Return them with what a list or calendar shows of each: owner, kind, certainty, place, topic, whether it `is_past`."""
+        past = ExpressionWrapper(Q(ends_on__lt=DatabaseToday()), output_field=models.BooleanField())
+        return self.annotate(is_past=past).select_related(
+            "organisation", "kind", "certainty", "place", "topic", "series"
+        )
 
 
 @pghistory.track(exclude=["search_key"])
@@ -180,7 +188,8 @@ class Event(Contents):
     """Something that an organisation means to hold, on days (`starts_on` to `ends_on`); theirs alone until shared.
 
     Of a series: `recurs_on` is the day that its rule gave, kept when the event moves; `apart_at` since when the event goes
-    its own way. `uid` names it in other calendars ("" where it was made here), `sequence` counts what they are told.
+    its own way. `uid` names it in other calendars ("" where it was made here), with `named_on` where it moved from the day
+    by which they know it; `sequence` counts what they are told.
     `changed_at` is the last moment at which it came to say something else.
     """
 
@@ -192,6 +201,7 @@ class Event(Contents):
     recurs_on = models.DateField(null=True, blank=True)
     apart_at = models.DateTimeField(null=True)
     uid = models.CharField(max_length=255, blank=True)
+    named_on = models.DateField(null=True)
     sequence = models.PositiveIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
     cancelled_at = models.DateTimeField(null=True)
@@ -248,6 +258,11 @@ class Event(Contents):
         if self.cancelled_at is not None:
             return "cancelled"
         return "postponed" if self.postponed_at is not None else "planned"
+
+    @property
+    def was_not_held(self) -> bool:
+        """Return whether it was cancelled only after its last day: it was to be held, and was not."""
+        return self.cancelled_at is not None and self.cancelled_at.astimezone(PLACE).date() > self.ends_on
 
     @property
     def is_all_day(self) -> bool:

@@ -53,10 +53,14 @@ def may_hide(organisation: Organisation, person: Person) -> bool:
 
 
 def acts_open_to(event: Event, *, by: Person, today: date) -> tuple[str, ...]:
-    """Return the acts that `by` may do now; what is over is neither cancelled nor put off."""
+    """Return the acts that `by` may do now.
+
+    Of what is over it can still be said that it was not held (`cancel`), which may then get another day; put off it is
+    no more.
+    """
     if not keeps(event, by):
         return ()
-    over = {"cancel", "postpone", "reschedule"} if is_over(event, today) and event.state != "postponed" else set()
+    over = {"postpone", "reschedule"} if is_over(event, today) and event.state == "planned" else set()
     return tuple(sorted(ACTS[event.state] - over))
 
 
@@ -156,6 +160,15 @@ def is_over(event: Event, today: date) -> bool:
 def may_answer(attendance: Attendance, person: Person) -> bool:
     """Return whether `person` works for the leader who is asked; also the event may not be over for them."""
     return standing(person).holds_at(attendance.leader.organisation_id, *EDITS)
+
+
+def may_read_words(attendance: Attendance, person: Person) -> bool:
+    """Return whether `person` reads what a leader's office wrote beside its answer: that office, and the event's owner.
+
+    It says why somebody cannot come, or who comes instead; whoever else sees the event is told the answer alone.
+    """
+    own = standing(person).organisations()
+    return attendance.leader.organisation_id in own or attendance.event.organisation_id in own
 
 
 def check_may_answer(attendance: Attendance, *, by: Person) -> None:

@@ -126,7 +126,8 @@ def change_series(
                 setattr(target, name, value)
             target.version += 1
             target.save()
-            told = _move(target, later, offset, scope=scope, by=by, at=at)
+            hidden = [one for one in later if not _goes_along(one, held, by)]
+            told = _move(target, later, offset, hidden=hidden, scope=scope, by=by, at=at)
             make(target, missing(target, today), by=by, at=at, like=held, uid=held.uid)
             tell_followers(told.moved, "changed", by=by, at=at)
             tell_followers(told.dropped, "cancelled", words=_("No longer part of the series."), by=by, at=at)
@@ -146,6 +147,7 @@ def cancel_series(event: Event, words: str, *, scope: str, by: Person, at: datet
         rules.check_scope(held, scope, today)
         later = _later(series, held, scope, today)
         ended = [one for one in later if one.cancelled_at is None and not rules.is_over(one, today)]
+        ended = [one for one in ended if _goes_along(one, held, by)]
         for one in ended:
             guards.ask(one, {"cancelled_at": at}, by=by, at=at)
         with act("cancelled", series, by=by, at=at, words=words, scope=scope, events=len(ended)):
@@ -158,11 +160,19 @@ def cancel_series(event: Event, words: str, *, scope: str, by: Person, at: datet
     return len(ended)
 
 
-def meant(event: Event, scope: str, today: date) -> list[Event]:
-    """Return the events for which something is meant: this one, it and the following, all coming ones; by their days."""
+def meant(event: Event, scope: str, today: date, *, by: Person) -> list[Event]:
+    """Return the events for which something is meant: this one, it and the following, all coming ones; by their days.
+
+    Never one that `by` does not keep; a confidential one only where `event` is confidential itself.
+    """
     if scope == "one" or event.series is None:
         return [event]
-    return _later(event.series, event, scope, today)
+    return [one for one in _later(event.series, event, scope, today) if _goes_along(one, event, by)]
+
+
+def _goes_along(one: Event, event: Event, by: Person) -> bool:
+    """Return whether what `by` does from `event` for its series reaches `one`: not one that is hidden while `event` is not."""
+    return one.is_confidential <= event.is_confidential and rules.keeps(one, by)
 
 
 def _held(event: Event) -> tuple[Series, Event]:
@@ -222,19 +232,27 @@ def _cut(series: Series, later: Sequence[Event], *, by: Person, at: datetime) ->
 
 
 def _move(
-    series: Series, later: Iterable[Event], offset: timedelta, *, scope: str, by: Person, at: datetime
+    series: Series,
+    later: Iterable[Event],
+    offset: timedelta,
+    *,
+    hidden: Sequence[Event],
+    scope: str,
+    by: Person,
+    at: datetime,
 ) -> Changed:
-    """Bring the events to the days of the rule, each by as much; part of change_series."""
+    """Bring the events to the days of the rule, each by as much; part of change_series. What is `hidden` keeps its own words."""
     told = Changed()
     days = set(days_to_horizon(series, today_of(at)))
     # from the far end, so that on the way no two stand on one day
     for one in sorted(later, key=day_of, reverse=offset > timedelta()):
         day = day_of(one) + offset
-        is_own_way = one.state != "planned" or (one.apart_at is not None and scope != "all")
+        is_own_way = one.state != "planned" or (one.apart_at is not None and scope != "all") or one in hidden
         if day in days:
+            one.named_on = one.named_on or (day_of(one) if one.uid and offset else None)
             one.series, one.recurs_on = series, day
             if is_own_way:
-                one.save(update_fields=["series", "recurs_on"])
+                one.save(update_fields=["series", "recurs_on", "named_on"])
             elif _rewrite(one, series, by=by, at=at):
                 told.moved.append(one)
             continue

@@ -13,9 +13,10 @@ from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.actors.trail.acts import act
 from daumoi.base.errors import Refused, TooLate
-from daumoi.supply.agenda import rules
+from daumoi.supply.agenda import guards, rules
 from daumoi.supply.agenda.acts import locked, today_of
-from daumoi.supply.agenda.models import Event, Share
+from daumoi.supply.agenda.brief_papers import open_papers
+from daumoi.supply.agenda.models import Brief, Event, Share
 from daumoi.supply.agenda.series_acts import meant
 from daumoi.supply.agenda.telling import tell_offices
 
@@ -54,19 +55,29 @@ def share(event: Event, circle: Circle, *, scope: str = "one", by: Person, at: d
         rows = wide + [{"organisation": one} for one in named]
         new = 0
         with act("shared", held, by=by, at=at, scope=scope, to=[*circle.lines, *(one.name for one in named)]):
-            for one in meant(held, scope, today):
+            for one in meant(held, scope, today, by=by):
+                if "share" not in rules.ACTS[one.state]:
+                    continue
                 for row in rows:
                     new += Share.objects.get_or_create(event=one, **row, defaults={"by": by, "at": at})[1]
+                _give_along(one, by=by, at=at)
             if not circle.is_quiet:
                 title = _("Shared with you: %(what)s") % {"what": held.title}
                 tell_offices(held, named, title, at=at)
     return new
 
 
+def _give_along(event: Event, *, by: Person, at: datetime) -> None:
+    """Open the papers of a brief that was given to whoever sees the event from now on, too."""
+    brief = Brief.objects.filter(event=event, given_at__isnull=False).first()
+    if brief is not None:
+        open_papers(event, brief, by=by, at=at)
+
+
 def unshare(share: Share, *, by: Person, at: datetime) -> None:
     """Take an opening back: from now on the event does not exist for those who saw it by it alone.
 
-    Raises NotYours, TooLate where it was taken back already.
+    Raises NotYours, TooLate where it was taken back already, Refused where an area further down needs it open.
     """
     with transaction.atomic():
         held = locked(share.event)
@@ -74,6 +85,7 @@ def unshare(share: Share, *, by: Person, at: datetime) -> None:
         row = Share.objects.filter(pk=share.pk).select_related("organisation").first()
         if row is None:
             raise TooLate(_("This was taken back already. Reload the page."))
+        guards.ask_closing(row, held, by=by, at=at)
         whom = row.organisation.name if row.organisation else row.line or "press"
         with act("unshared", held, by=by, at=at, to=whom):
             row.delete()

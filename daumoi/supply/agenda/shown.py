@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from daumoi.supply.agenda.models import Event
@@ -42,6 +43,17 @@ def when(event: Event) -> str:
     return days(event) if event.is_all_day else f"{hours(event)}, {days(event)}"
 
 
+def fate(event: Event) -> str:
+    """Return in words that it was not held, was cancelled or put off, and why; "" while it is planned."""
+    if event.was_not_held:
+        return _("Not held: %(why)s") % {"why": event.cancelled_words}
+    if event.cancelled_at is not None:
+        return _("Cancelled: %(why)s") % {"why": event.cancelled_words}
+    if event.postponed_at is not None:
+        return _("Put off: %(why)s") % {"why": event.postponed_words}
+    return ""
+
+
 def by_day(events: Iterable[Event], *, first: date, today: date) -> list[Day]:
     """Return the events under the day on which they begin, those begun before `first` under `first`; days without are left out.
 
@@ -53,13 +65,13 @@ def by_day(events: Iterable[Event], *, first: date, today: date) -> list[Day]:
     return [Day(day, day == today, found[day]) for day in sorted(found)]
 
 
-def differences(event: Event, typed: dict[str, object]) -> list[tuple[str, str, str]]:
+def differences(stands: Model, typed: dict[str, object]) -> list[tuple[str, str, str]]:
     """Return the fields in which what was typed differs from what stands: name, what stands, what was typed, in words."""
     rows = []
     for name, value in typed.items():
-        stands = getattr(event, name)
-        if stands != value and (stands or value):
-            rows.append((name, in_words(stands), in_words(value)))
+        now = getattr(stands, name)
+        if now != value and (now or value):
+            rows.append((name, in_words(now), in_words(value)))
     return rows
 
 

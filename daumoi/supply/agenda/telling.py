@@ -4,34 +4,48 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from daumoi.actors.notices.acts import tell
+from daumoi.actors.notices.acts import tell, tell_urgently
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.actors.posts.rules import recipients
+from daumoi.base.clock import PLACE
 from daumoi.supply.agenda.ics import occurrence_ics
 from daumoi.supply.agenda.models import Attendance, Event, EventFollower
 from daumoi.supply.agenda.shown import when
 
 TITLES = {
     "cancelled": lambda: _("Cancelled: %(what)s"),
+    "not_held": lambda: _("Was not held: %(what)s"),
     "postponed": lambda: _("Postponed: %(what)s"),
     "rescheduled": lambda: _("Another day: %(what)s"),
     "changed": lambda: _("Changed: %(what)s"),
 }
 
+# what then no longer takes place as it was told is told at whatever hour
+SOON = timedelta(hours=48)
 
-def tell_followers(events: Sequence[Event], how: str, *, words: str = "", by: Person, at: datetime) -> None:
+
+def is_soon(event: Event, at: datetime) -> bool:
+    """Return whether an event begins within 48 hours, or has begun and is not over yet."""
+    begins = datetime.combine(event.starts_on, event.starts_at or time(), PLACE)
+    return begins <= at + SOON and event.ends_on >= at.astimezone(PLACE).date()
+
+
+def tell_followers(
+    events: Sequence[Event], how: str, *, words: str = "", by: Person, at: datetime, was_soon: bool = False
+) -> None:
     """Tell who follows these events, and the offices of the leaders asked, what happened to them; never `by`.
 
     `how` is a key of TITLES. One event brings a calendar that requests or cancels it; several events of a series come as
-    one notice. Whoever may no longer see an event is not told.
+    one notice. Whoever may no longer see an event is not told. Of what is soon (`was_soon`: was so by the day before) the
+    mail waits for no hour.
     """
     mine: dict[Person, list[Event]] = defaultdict(list)
     concerned = _concerned(events)
@@ -41,7 +55,9 @@ def tell_followers(events: Sequence[Event], how: str, *, words: str = "", by: Pe
                 mine[person].append(event)
     for person, told in mine.items():
         seen = set(Event.objects.seen_by(person).filter(pk__in=[one.pk for one in told]).values_list("pk", flat=True))
-        _tell(person, [one for one in told if one.pk in seen], how, words, at)
+        shown = [one for one in told if one.pk in seen]
+        is_urgent = how != "not_held" and (was_soon or any(is_soon(one, at) for one in shown))
+        _tell(person, shown, how, words, at=at, is_urgent=is_urgent)
 
 
 def tell_offices(event: Event, organisations: Iterable[Organisation], title: str, *, at: datetime) -> None:
@@ -77,14 +93,14 @@ def _concerned(events: Sequence[Event]) -> dict[UUID, dict[UUID, Person]]:
     return told
 
 
-def _tell(person: Person, events: list[Event], how: str, words: str, at: datetime) -> None:
+def _tell(person: Person, events: list[Event], how: str, words: str, *, at: datetime, is_urgent: bool) -> None:
     if not events:
         return
     first = events[0]
     title = TITLES[how]() % {"what": first.title}
     lines = [words, *(where_and_when(one) for one in events[:12])]
     if len(events) == 1:
-        method = "CANCEL" if how in ("cancelled", "postponed") else "REQUEST"
+        method = "CANCEL" if how in ("cancelled", "not_held", "postponed") else "REQUEST"
         calendar = occurrence_ics(events, method, attendee=person)
     else:
         more = ngettext("%(n)s event of the series", "%(n)s events of the series", len(events)) % {"n": len(events)}
@@ -93,4 +109,5 @@ def _tell(person: Person, events: list[Event], how: str, words: str, at: datetim
         calendar = occurrence_ics(events, "PUBLISH")
     key = f"event:{how}:{first.pk}:{first.sequence}"
     body = "\n".join(line for line in lines if line)
-    tell([person], key=key, title=title, link=link_to(first), at=at, body=body, about=first, calendar=calendar)
+    link, put = link_to(first), tell_urgently if is_urgent else tell
+    put([person], key=key, title=title, link=link, at=at, body=body, about=first, calendar=calendar)

@@ -28,12 +28,14 @@ from daumoi.supply.agenda.shown import by_day
 
 # how far ahead the list warns of clashes
 AHEAD = timedelta(days=60)
-WHICH = ("sap-toi", "cua-toi", "cho-toi", "theo-doi", "da-qua")
+WHICH = ("sap-toi", "cua-toi", "cho-toi", "theo-doi", "cho-ngay", "da-qua")
+# those that stand under days that have passed
+BEFORE_TODAY = ("cho-ngay", "da-qua")
 
 
 @signed_in
 def list_(request: SignedRequest) -> HttpResponse:
-    """The agenda by days: coming, of my organisation, waiting for a leader's answer, followed, past; found by words."""
+    """The agenda by days: coming, mine, waiting for a leader's answer, followed, waiting for a new day, past; found by words."""
     which, day = request.GET.get("loc", ""), today()
     which = which if which in WHICH else "sap-toi"
     words = request.GET.get("q", "").strip()
@@ -44,17 +46,18 @@ def list_(request: SignedRequest) -> HttpResponse:
     chosen = _series_asked(request)
     if chosen is not None:
         rows = rows.filter(series=chosen)
-    elif which != "da-qua":
+    elif which not in BEFORE_TODAY:
         # a long series would bury the rest: its next event stands for it
         rows = rows.one_of_each_series()
     page = Paginator(rows.with_words(), 60).get_page(request.GET.get("page"))
-    first = date.min if which == "da-qua" else day
+    first = date.min if which in BEFORE_TODAY else day
     context = {
         "page_obj": page,
         "days": by_day(page.object_list, first=first, today=day)[:: -1 if which == "da-qua" else 1],
         "which": which,
         "words": words,
         "chosen": chosen,
+        "put_off": seen.waiting_for_a_day(day).count(),
         "waiting": _waiting(seen, day, request.user).count(),
         "clashes": clashes(candidates(seen.between(day, day + AHEAD)).with_words()) if which == "sap-toi" else [],
         "may_plan": bool(rules.may_plan_for(request.user)),
@@ -72,7 +75,10 @@ def _series_asked(request: SignedRequest) -> UUID | None:
 
 def _narrowed(rows: EventQuerySet, which: str, day: date, person: Person) -> EventQuerySet:
     if which == "da-qua":
-        return rows.filter(ends_on__lt=day).order_by("-starts_on", "starts_at", "pk")
+        past = rows.filter(ends_on__lt=day).exclude(pk__in=Event.objects.waiting_for_a_day(day).values("pk"))
+        return past.order_by("-starts_on", "starts_at", "pk")
+    if which == "cho-ngay":
+        return rows.waiting_for_a_day(day)
     coming = rows.filter(ends_on__gte=day)
     if which == "cua-toi":
         return coming.filter(organisation__in=standing(person).organisations())
@@ -104,7 +110,7 @@ def page_of(request: SignedRequest, one: Event, status: int = 200, **forms: Any)
     """Return the page of an event; `forms` are refused ones that keep what was typed."""
     by, day = request.user, today()
     is_own = rules.works_at(one, by)
-    attendances = one.attendances.select_related("leader__organisation", "answered_by")
+    attendances = one.attendances.select_related("event", "leader__organisation", "answered_by")
     same_days = candidates(Event.objects.seen_by(by).between(one.starts_on, one.ends_on)).with_words()
     brief = Brief.objects.filter(event=one).prefetch_related("files").first()
     is_brief_open = brief is not None and (is_own or brief.given_at is not None)
@@ -117,7 +123,12 @@ def page_of(request: SignedRequest, one: Event, status: int = 200, **forms: Any)
         "follows": rules.follows(one, by),
         "rule": told(one.series.rule, one.series.first_on) if one.series else "",
         "attendances": [
-            {"row": row, "form": AnswerForm.of(row) if _may_answer(row, one, by) else None} for row in attendances
+            {
+                "row": row,
+                "words": row.words if rules.may_read_words(row, by) else "",
+                "form": AnswerForm.of(row) if _may_answer(row, one, by) else None,
+            }
+            for row in attendances
         ],
         "brief": brief if is_brief_open else None,
         "papers": _papers(brief, by) if brief is not None and is_brief_open else [],
@@ -135,11 +146,10 @@ def _may_answer(attendance: Attendance, one: Event, person: Person) -> bool:
     return one.cancelled_at is None and rules.may_answer(attendance, person)
 
 
-def _papers(brief: Brief, person: Person) -> list[dict[str, Any]]:
-    papers = list(brief.papers.defer("text", "search_key"))
-    opened = Paper.objects.seen_by(person).filter(pk__in=[one.pk for one in papers])
-    seen_keys = set(opened.values_list("pk", flat=True))
-    return [{"paper": one, "is_open": one.pk in seen_keys} for one in papers]
+def _papers(brief: Brief, person: Person) -> list[Paper]:
+    """Return the papers of a brief that the reader may open: of any other not even the name is told."""
+    opened = Paper.objects.seen_by(person).filter(pk__in=brief.papers.values("pk"))
+    return list(opened.defer("text", "search_key").order_by("-registered_at"))
 
 
 @signed_in

@@ -110,14 +110,16 @@ def _changed(request: SignedRequest, one: Event, form: EventForm) -> Event:
 def _compared(request: SignedRequest, form: EventForm, one: Event) -> HttpResponse:
     """Show what stands beside what was typed; saving again is then a decision of its own."""
     stands = seen(request, one.pk)
+    return _shown(request, form, stands, compared=_beside(request, form, stands))
+
+
+def _beside(request: SignedRequest, form: EventForm | MoveForm, stands: Event) -> list[dict[str, Any]]:
+    """Return the fields that differ from what stands, which the form is now held against."""
     sent = request.POST.copy()
     sent["version"] = str(stands.version)
     form.data = sent
-    rows = differences(stands, form.values())
-    compared = [
-        {"label": form[name].label, "stands": old, "typed": new} for name, old, new in rows if name in form.fields
-    ]
-    return _shown(request, form, stands, compared=compared)
+    rows = differences(stands, form.values() if isinstance(form, EventForm) else form.days_and_hours())
+    return [{"label": form[name].label, "stands": old, "typed": new} for name, old, new in rows if name in form.fields]
 
 
 def _shown(request: SignedRequest, form: EventForm, one: Event | None = None, **more: Any) -> HttpResponse:
@@ -142,19 +144,28 @@ def _shown(request: SignedRequest, form: EventForm, one: Event | None = None, **
 
 @signed_in
 def cancel(request: SignedRequest, pk: UUID) -> HttpResponse:
-    """Ask for the reason, then cancel the event, the following ones too, or all coming ones."""
+    """Ask for the reason, then cancel the event, the following ones too, or all coming ones; or say it was not held."""
     one = seen(request, pk)
     rules.check_may("cancel", one, by=request.user, today=today())
     form = EndForm(request.POST or None, scopes=rules.scopes_of(one, today()))
     if request.method == "POST" and form.carries(lambda: _cancelled(request, one, form)):
         messages.success(request, _("Cancelled. Whoever follows the event has been told."))
         return redirect("agenda-event", pk)
-    words = {
-        "heading": _("Cancel this event?"),
-        "text": _("It stays on the agenda as cancelled, with your reason. Whoever follows it is told at once."),
-        "verb": _("Cancel the event"),
-        "danger": True,
-    }
+    if rules.is_over(one, today()):
+        words = {
+            "heading": _("Was this event not held?"),
+            "text": _(
+                "It stays on the agenda as not held, with your reason, and may get another day. Followers are told."
+            ),
+            "verb": _("It was not held"),
+        }
+    else:
+        words = {
+            "heading": _("Cancel this event?"),
+            "text": _("It stays on the agenda as cancelled, with your reason. Whoever follows it is told at once."),
+            "verb": _("Cancel the event"),
+        }
+    words["danger"] = "1"
     return render(request, "agenda/act.html", {"form": form, "one": one, **words}, status=form.status)
 
 
@@ -185,6 +196,13 @@ def postpone(request: SignedRequest, pk: UUID) -> HttpResponse:
     return render(request, "agenda/act.html", {"form": form, "one": one, **words}, status=form.status)
 
 
+def _moved(request: SignedRequest, one: Event, form: MoveForm) -> Event:
+    given = form.cleaned_data
+    return acts.reschedule(
+        one, form.days_and_hours(), given["words"], version=given["version"], by=request.user, at=now()
+    )
+
+
 @signed_in
 def reschedule(request: SignedRequest, pk: UUID) -> HttpResponse:
     """Give the event other days and hours, with the reason."""
@@ -192,10 +210,8 @@ def reschedule(request: SignedRequest, pk: UUID) -> HttpResponse:
     rules.check_may("reschedule", one, by=request.user, today=today())
     names = ("starts_on", "ends_on", "starts_at", "ends_at", "time_open")
     given = initial_of(one)
-    form = MoveForm(request.POST or None, initial={name: given[name] for name in names})
-    if request.method == "POST" and form.carries(
-        lambda: acts.reschedule(one, form.days_and_hours(), form.cleaned_data["words"], by=request.user, at=now())
-    ):
+    form = MoveForm(request.POST or None, initial={name: given[name] for name in (*names, "version")})
+    if request.method == "POST" and form.carries(lambda: _moved(request, one, form)):
         messages.success(request, _("Moved. Whoever follows the event has been told."))
         return redirect("agenda-event", pk)
     words = {
@@ -204,5 +220,6 @@ def reschedule(request: SignedRequest, pk: UUID) -> HttpResponse:
         "verb": _("Move the event"),
         "days": [form[name] for name in names[:2]],
         "hours": [form[name] for name in names[2:4]],
+        "compared": _beside(request, form, seen(request, pk)) if form.status == 409 else [],
     }
     return render(request, "agenda/act.html", {"form": form, "one": one, **words}, status=form.status)

@@ -69,6 +69,8 @@ class Item:
     @property
     def state(self) -> str:
         """Return the word before the title of what does not take place as planned; "" for what does."""
+        if self.event.was_not_held:
+            return pgettext("event", "Not held")
         words = {"cancelled": pgettext("event", "Cancelled"), "postponed": pgettext("event", "Put off")}
         return words.get(self.event.state, "")
 

@@ -18,7 +18,7 @@ from daumoi.supply.delivery.models import Attempt, Delivery
 
 LARGEST = 2 * 1024 * 1024
 _IN_ADDRESS = re.compile(r"\+([0-9a-f]{32})@")
-_IN_ID = re.compile(r"<delivery\.([0-9a-f-]{36})@")
+_IN_ID = re.compile(r"<delivery\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@")
 log = logging.getLogger(__name__)
 
 
@@ -33,19 +33,24 @@ def read_returns(*, at: datetime) -> int:
 
 
 def note(data: bytes, *, at: datetime) -> bool:
-    """Write down what one message says of a delivery; return whether it said anything of one."""
-    message = message_from_bytes(data, policy=policy.default)
-    key = _delivery_key(message)
-    report = next(_reports(message), None)
-    if key is None or report is None:
+    """Write down what one message says of a delivery; return whether it said anything of one.
+
+    A message that cannot be read says nothing: it must not stand before those that come after it.
+    """
+    try:
+        told = _read(data)
+    # parsing alone, which touches no table; the mail parser fails in many ways on what strangers send
+    except Exception:
+        log.warning("a message in the returns mailbox cannot be read", exc_info=True)
+        return False
+    if told is None:
         log.info("a message in the returns mailbox is no report on a delivery")
         return False
+    key, action, words = told
     with transaction.atomic():
         delivery = Delivery.objects.select_for_update().filter(pk=key, sent_at__isnull=False).first()
         if delivery is None:
             return False
-        action = str(report.get("Action", "")).strip().lower()
-        words = _words(report)
         if action == "failed" and delivery.failed_at is None:
             delivery.failed_at, delivery.reason = at, words
             Attempt.objects.create(delivery=delivery, at=at, is_accepted=False, answer=words)
@@ -53,6 +58,16 @@ def note(data: bytes, *, at: datetime) -> bool:
             delivery.delivered_at = at
         delivery.save(update_fields=["failed_at", "reason", "delivered_at"])
     return True
+
+
+def _read(data: bytes) -> tuple[UUID, str, str] | None:
+    """Return of which delivery a message reports, what happened to it and in which words; None where it reports of none."""
+    message = message_from_bytes(data, policy=policy.default)
+    key = _delivery_key(message)
+    report = next(_reports(message), None)
+    if key is None or report is None:
+        return None
+    return key, str(report.get("Action", "")).strip().lower(), _words(report)
 
 
 def _reports(message: Message) -> Iterator[Message]:
@@ -91,4 +106,6 @@ def _text(part: Message) -> str:
 def _words(report: Message) -> str:
     """Return status and diagnosis in one line, without the receiver's address."""
     told = f"{report.get('Status', '')} {report.get('Diagnostic-Code', '')}".split()
-    return " ".join("…" if "@" in word else word for word in told)[:300]
+    line = " ".join("…" if "@" in word else word for word in told)
+    # what the database does not take: NUL, and bytes that are no letters of any alphabet
+    return line.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")[:300]

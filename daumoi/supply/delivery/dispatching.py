@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.urls import reverse
 
-from daumoi.actors.notices.acts import tell
+from daumoi.actors.notices.acts import tell, tell_urgently
 from daumoi.actors.people.models import Person
 from daumoi.supply.delivery.models import Delivery, Dispatch, Read
 from daumoi.supply.delivery.wording import keep_words, notice_title
@@ -25,7 +25,7 @@ def make_due(*, at: datetime) -> int:
     What came into force or was withdrawn has one sending, by its unique key, however many workers look.
     """
     made = sum(_dispatch(edition, at=at) for edition in _unsent())
-    return made + sum(_dispatch_withdrawal(edition, at=at) for edition in _withdrawn())
+    return made + sum(_dispatch_withdrawal(edition, at=at) for edition in [*_withdrawn(), *_withdrawn_unsent()])
 
 
 def _unsent() -> Iterable[Edition]:
@@ -47,6 +47,19 @@ def _withdrawn() -> Iterable[Edition]:
     return list(rows.select_related("release"))
 
 
+def _withdrawn_unsent() -> Iterable[Edition]:
+    """Return the last edition of each withdrawn release that came out by the clock, was read, and was never sent to anybody."""
+    before = {"at__lte": OuterRef("release__withdrawn_at")}
+    read = Read.objects.filter(release=OuterRef("release"), **before)
+    opened = Opening.objects.filter(text__release=OuterRef("release"), **before)
+    rows = Edition.objects.filter(
+        Exists(read) | Exists(opened),
+        ~Exists(Dispatch.objects.filter(edition__release=OuterRef("release"))),
+        release_at__lte=F("release__withdrawn_at"),
+    )
+    return list(rows.select_related("release").order_by("release_id", "-round").distinct("release_id"))
+
+
 def _dispatch(edition: Edition, *, at: datetime) -> int:
     earlier = Dispatch.objects.filter(edition__release=edition.release_id).exclude(edition=edition)
     with transaction.atomic():
@@ -54,7 +67,8 @@ def _dispatch(edition: Edition, *, at: datetime) -> int:
         dispatch = _begin(edition, kind, at)
         if dispatch is None:
             return 0
-        recipients = Recipient.objects.filter(release=edition.release_id, round__lte=edition.round)
+        # whom what it corrects has not reached yet is told of that one's corrections then, not before
+        recipients = Recipient.objects.reached().filter(release=edition.release_id, round__lte=edition.round)
         if kind == "correction":
             _tell_readers(dispatch, readers_of(edition.release), at=at)
         elif edition.release.corrects is not None:
@@ -111,7 +125,14 @@ def _tell_readers(dispatch: Dispatch, people: QuerySet[Person], *, at: datetime)
     title = notice_title(dispatch)
     body = release.withdrawn_because if dispatch.kind == "withdrawal" else dispatch.edition.because
     link = reverse("delivery-one", args=[release.pk])
-    tell(people.distinct(), key=told_key(dispatch), title=title, link=link, at=at, body=body, about=release)
+    key, people = told_key(dispatch), people.distinct()
+    put = tell_urgently if is_urgent(dispatch) else tell
+    put(people, key=key, title=title, link=link, at=at, body=body, about=release)
+
+
+def is_urgent(dispatch: Dispatch) -> bool:
+    """Return whether a sending takes back or puts right what its receivers may be using this moment."""
+    return dispatch.kind != "release" or dispatch.edition.release.corrects_id is not None
 
 
 def told_key(dispatch: Dispatch) -> str:

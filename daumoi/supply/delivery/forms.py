@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
@@ -19,7 +20,7 @@ class FeedForm(ActForm):
     """A name, a last day, and the newsroom where the person edits several."""
 
     name = forms.CharField(label=_("What fetches it"), max_length=120, help_text=_("For example: editorial system"))
-    expires_on = DayField(label=_("Last day"))
+    expires_on = DayField(label=pgettext_lazy("address of a feed", "Opens until"))
     newsroom = forms.ModelChoiceField(label=_("Newsroom"), queryset=Organisation.objects.none())
 
     def __init__(self, *args: Any, by: Person, **kwargs: Any) -> None:

@@ -124,7 +124,7 @@ def one(request: SignedRequest, pk: UUID) -> HttpResponse:
 def plain(item: Item) -> str:
     """Return the words of a release as a newsroom copies them: title, summary, text, source."""
     parts = [part for text in item.texts for part in (text.title, text.summary, text.body)]
-    return "\n\n".join(part for part in (*parts, item.head.get("source_line")) if part)
+    return "\n\n".join(part for part in (*parts, item.source) if part)
 
 
 @require_POST

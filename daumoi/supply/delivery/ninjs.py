@@ -72,8 +72,8 @@ def _about(item: Item) -> dict[str, Any]:
         contacts = [(kind, head.get(kind)) for kind in ("phone", "email")]
         known = [{"type": kind, "role": "office", "value": value} for kind, value in contacts if value]
         found["people"] = [named | ({"contactinfo": known} if known else {})]
-    if head.get("source_line"):
-        found["copyrightnotice"] = head["source_line"]
+    if item.source:
+        found["copyrightnotice"] = item.source
     if head.get("rights"):
         found["usageterms"] = head["rights"]
     if release.number:

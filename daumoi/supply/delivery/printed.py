@@ -50,8 +50,7 @@ def _body(item: Item) -> list[Heading | Paragraph | Aside]:
         found.insert(0, Paragraph([Run(words, italic=True)]))
     head = item.head
     contact = " · ".join(part for part in (head.get("phone"), head.get("email")) if part)
-    together = _("Together with: %(who)s") % {"who": head["together"]} if head.get("together") else ""
-    named = [part for part in (head.get("source_line"), together, head.get("rights"), contact) if part]
+    named = [part for part in (item.source, head.get("rights"), contact) if part]
     if named:
         found.append(Aside(_("Source, rights, contact"), named))
     return found

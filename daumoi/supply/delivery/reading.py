@@ -51,6 +51,11 @@ class Item:
         return self.edition.head if self.edition is not None else {}
 
     @property
+    def source(self) -> str:
+        """Return whose it is, in one line that a newsroom prints under it; "" for none."""
+        return self.edition.source if self.edition is not None else ""
+
+    @property
     def corrected_at(self) -> datetime | None:
         """Return when the words in force took the place of earlier ones, None where they are the first."""
         return self.edition.release_at if self.edition is not None and self.edition.because else None

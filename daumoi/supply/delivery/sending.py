@@ -15,10 +15,10 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import translation
 
-from daumoi.actors.notices.acts import tell
+from daumoi.actors.notices.acts import tell, tell_urgently
 from daumoi.actors.posts.rules import recipients
 from daumoi.base.mailing import MOST_TRIES, REFUSALS, Away, Post, describe, is_about_the_way, is_permanent, next_try
-from daumoi.supply.delivery.dispatching import told_key
+from daumoi.supply.delivery.dispatching import is_urgent, told_key
 from daumoi.supply.delivery.gate import refusal
 from daumoi.supply.delivery.mail import compose, receiver_of
 from daumoi.supply.delivery.models import Attempt, Delivery, DeliveryQuerySet, Dispatch
@@ -143,6 +143,8 @@ def _tell(delivery: Delivery, at: datetime) -> None:
     with translation.override("vi"):
         title = notice_title(dispatch)
     body = release.withdrawn_because if dispatch.kind == "withdrawal" else dispatch.edition.because
-    tell(people, key=told_key(dispatch), title=title, link=link, at=at, body=body, about=release)
+    key = told_key(dispatch)
+    put = tell_urgently if is_urgent(dispatch) else tell
+    put(people, key=key, title=title, link=link, at=at, body=body, about=release)
     delivery.tries += 1
     delivery.sent_at, delivery.reason = at, ""

@@ -113,7 +113,7 @@ def _closing(edition: Edition) -> Iterable[str]:
         lines.append(_("No. %(number)s") % {"number": release.number})
     lines.append(_("Released %(moment)s") % {"moment": moment(edition)})
     head: dict[str, str] = edition.head
-    source = " · ".join(part for part in (head.get("source_line"), head.get("rights")) if part)
+    source = " · ".join(part for part in (edition.source, head.get("rights")) if part)
     if source:
         lines.append(_("Source: %(source)s") % {"source": source})
     named = ", ".join(part for part in (head.get("responsible_name"), head.get("responsible_title")) if part)

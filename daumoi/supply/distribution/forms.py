@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from daumoi.actors.organisations.fields import OrganisationsField
 from daumoi.actors.organisations.models import Organisation
@@ -76,7 +77,7 @@ class AddForm(ActForm):
 class ContactForm(ActForm):
     """Name and e-mail of an outside address."""
 
-    name = forms.CharField(label=_("Name of the office"), max_length=200)
+    name = forms.CharField(label=pgettext_lazy("outside address", "Name"), max_length=200)
     email = forms.EmailField(label=_("E-mail"))
 
     def __init__(self, *args: Any, row: Contact, **kwargs: Any) -> None:

@@ -182,7 +182,7 @@ def erase(request: SignedRequest, pk: UUID) -> HttpResponse:
         return redirect("distribution-addresses")
     text = _("Name and e-mail are deleted, on all lists, and cannot be brought back. What was sent stays counted.")
     heading = _("Take out on request: %(name)s") % {"name": row.name}
-    return _book_page(request, form, heading=heading, text=text, verb=_("Take out"), danger=True)
+    return _book_page(request, form, heading=heading, text=text, verb=_("Take out on request"), danger=True)
 
 
 def _seen(request: SignedRequest, pk: UUID) -> DistributionList:

@@ -17,7 +17,7 @@ from daumoi.base.clock import now, today
 from daumoi.supply.lookahead import acts, rules
 from daumoi.supply.lookahead.forms import FreezeForm
 from daumoi.supply.lookahead.models import Freeze, Snapshot
-from daumoi.supply.lookahead.snapshots import read
+from daumoi.supply.lookahead.snapshots import added, read
 
 
 @signed_in
@@ -75,4 +75,5 @@ def snapshot(request: SignedRequest, pk: UUID) -> HttpResponse:
     one = get_object_or_404(Snapshot.objects.seen_by(request.user), pk=pk)
     rows = read(one, request.user)
     changed = sum(bool(row.changes) for row in rows)
-    return render(request, "lookahead/snapshot.html", {"one": one, "rows": rows, "changed": changed})
+    context = {"one": one, "rows": rows, "changed": changed, "added": added(one, request.user)}
+    return render(request, "lookahead/snapshot.html", context)

@@ -15,7 +15,7 @@ from daumoi.actors.people.models import Person
 from daumoi.actors.posts.rules import standing
 from daumoi.supply.agenda.models import TRUSTED, Attendance, Event, EventQuerySet, Share
 from daumoi.supply.agenda.rules import works_at
-from daumoi.supply.agenda.shown import days, hours, in_words
+from daumoi.supply.agenda.shown import days, fate, hours, in_words
 from daumoi.supply.lookahead import past
 from daumoi.supply.lookahead.models import Look
 
@@ -119,11 +119,7 @@ def _is_trusted(event: Event, reader: Person) -> bool:
 
 
 def _state(event: Event) -> str:
-    if event.cancelled_at is not None:
-        return _("Cancelled: %(why)s") % {"why": event.cancelled_words}
-    if event.postponed_at is not None:
-        return _("Put off: %(why)s") % {"why": event.postponed_words}
-    return pgettext("state of an event", "As planned")
+    return fate(event) or pgettext("state of an event", "As planned")
 
 
 def _place(event: Event) -> str:
@@ -137,7 +133,7 @@ _COMPARED: tuple[tuple[Callable[[], str], Callable[[Event], str], bool], ...] = 
     (lambda: pgettext("of an event", "Hour"), hours, True),
     (lambda: pgettext("of an event", "Place"), _place, True),
     (lambda: _("Certainty"), lambda event: str(event.certainty), True),
-    (lambda: _("Title"), lambda event: event.title, False),
+    (lambda: pgettext("event", "What takes place"), lambda event: event.title, False),
     (lambda: _("Kind"), lambda event: str(event.kind), False),
     (lambda: _("Topic"), lambda event: in_words(event.topic), False),
     (lambda: pgettext("of an event", "Summary"), lambda event: event.summary, False),

@@ -16,12 +16,14 @@ from daumoi.supply.lookahead.report import Day, Report, Row
 from daumoi.texts.writing.model import Heading, Letter, Paragraph, Run, Table
 from daumoi.texts.writing.xlsx import Cell
 
-HEADINGS = ("Thời gian", "Nội dung, cơ quan", "Địa điểm", "Lãnh đạo dự", "Ghi chú")
+HEADINGS = ("Thời gian", "Tên sự kiện, cơ quan", "Địa điểm", "Lãnh đạo dự", "Ghi chú")
 WIDTHS = (19, 57, 30, 26, 42)
 COLUMNS = (
-    *("Ngày", "Đến ngày", "Giờ", "Nội dung", "Loại", "Cơ quan", "Địa điểm", "Lãnh đạo dự", "Mức độ chắc chắn"),
+    *("Ngày", "Đến ngày", "Giờ", "Tên sự kiện", "Loại", "Cơ quan", "Địa điểm", "Lãnh đạo dự", "Mức độ chắc chắn"),
     *("Mời báo chí", "Tài liệu cung cấp trước", "Vấn đề nóng", "Thay đổi", "Tình trạng"),
 )
+# of an event that is not for everybody, in a file for within the office
+HIDDEN = "Hạn chế"
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
 
@@ -51,6 +53,9 @@ def _body(report: Report) -> list[Heading | Paragraph | Table]:
     if report.days:
         body.append(Heading("II. LỊCH THEO NGÀY" if report.issues else "I. LỊCH THEO NGÀY"))
         body += [_table(day) for day in report.days]
+    if report.waiting:
+        body.append(Heading(f"{'I' * (1 + bool(report.issues) + bool(report.days))}. CHỜ NGÀY MỚI"))
+        body.append(_rows("Đã hoãn, chưa có ngày mới", report.waiting))
     return body
 
 
@@ -68,16 +73,19 @@ def _opening(report: Report) -> str:
 def _issue(row: Row) -> list[Run]:
     said = f" ({row.event.starts_on:%d/%m/%Y}; {row.event.organisation.name})"
     more = ". ".join(part.rstrip(".") for part in (row.event.summary, row.brief) if part)
-    return [Run(row.event.title, bold=True), Run(said + (f": {more}" if more else "."))]
+    return [Run(_named(row), bold=True), Run(said + (f": {more}" if more else "."))]
+
+
+def _named(row: Row) -> str:
+    return f"[{HIDDEN}] {row.event.title}" if row.event.is_confidential else row.event.title
 
 
 def _table(day: Day) -> Table:
-    return Table(
-        caption=f"{WEEKDAYS[day.day.weekday()]}, ngày {day.day:%d/%m/%Y}",
-        headings=HEADINGS,
-        rows=[_cells(row) for row in day.rows],
-        widths_mm=WIDTHS,
-    )
+    return _rows(f"{WEEKDAYS[day.day.weekday()]}, ngày {day.day:%d/%m/%Y}", day.rows)
+
+
+def _rows(caption: str, rows: Sequence[Row]) -> Table:
+    return Table(caption=caption, headings=HEADINGS, rows=[_cells(row) for row in rows], widths_mm=WIDTHS)
 
 
 def _cells(row: Row) -> list[Run]:
@@ -90,7 +98,7 @@ def _cells(row: Row) -> list[Run]:
     is_loud = bool(row.state) or (row.mark is not None and (row.mark.is_new or row.mark.is_major))
     return [
         Run(time),
-        Run(f"{event.title}\n{event.organisation.name}"),
+        Run(f"{_named(row)}\n{event.organisation.name}"),
         Run(row.place),
         Run(";\n".join(row.leaders)),
         Run(".\n".join(note.rstrip(".") for note in notes if note), bold=is_loud),
@@ -106,9 +114,23 @@ def _told(mark: Mark | None) -> Sequence[str]:
 
 
 def sheet_rows(report: Report) -> list[list[Cell]]:
-    """Return a line for each event, its days typed, in Vietnamese."""
+    """Return a line for each event, its days typed, in Vietnamese; under `columns` of the same report."""
     with override("vi"):
-        return [_line(row) for row in report.rows]
+        return [[*_line(row), *_hidden(row, report)] for row in report.rows]
+
+
+def columns(report: Report) -> tuple[str, ...]:
+    """Return the headings of the sheet; one that names what is confidential has a column that says so of each row."""
+    return (*COLUMNS, "Phạm vi phổ biến") if report.has_confidential else COLUMNS
+
+
+def sheet_name(report: Report) -> str:
+    """Return the name of the sheet, which stands on each printed page, too."""
+    return f"Lịch sắp tới – {HIDDEN.upper()}" if report.has_confidential else "Lịch sắp tới"
+
+
+def _hidden(row: Row, report: Report) -> list[Cell]:
+    return [HIDDEN if row.event.is_confidential else ""] if report.has_confidential else []
 
 
 def _line(row: Row) -> list[Cell]:

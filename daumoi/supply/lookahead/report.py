@@ -17,7 +17,7 @@ from daumoi.supply.accreditation.models import PressInvitation
 from daumoi.supply.accreditation.rules import last_day, standing_of
 from daumoi.supply.agenda.models import Brief, Event
 from daumoi.supply.agenda.rules import works_at
-from daumoi.supply.agenda.shown import days, hours
+from daumoi.supply.agenda.shown import days, fate, hours
 from daumoi.supply.lookahead.marks import Mark, looked_at, marks_of
 from daumoi.supply.lookahead.models import Look
 
@@ -56,11 +56,7 @@ class Row:
     @property
     def state(self) -> str:
         """Return in words that it was cancelled or put off and why; "" while it is planned."""
-        if self.event.cancelled_at is not None:
-            return _("Cancelled: %(why)s") % {"why": self.event.cancelled_words}
-        if self.event.postponed_at is not None:
-            return _("Put off: %(why)s") % {"why": self.event.postponed_words}
-        return ""
+        return fate(self.event)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +71,7 @@ class Day:
 class Report:
     """What a reader sees of the days `first` to `last`; the marks tell what changed since `since` (None: never looked).
 
-    `is_cut`: there are more than 1,500 events, of which the first are in it.
+    `waiting`: put off without a new day, the old one has passed. `is_cut`: there are more than 1,500 events, of which the first are in it.
     """
 
     first: date
@@ -83,12 +79,13 @@ class Report:
     since: datetime | None
     days: list[Day]
     issues: list[Row] = field(default_factory=list)
+    waiting: list[Row] = field(default_factory=list)
     is_cut: bool = False
 
     @property
     def rows(self) -> list[Row]:
-        """Return every event once, in the order of the days."""
-        return [row for day in self.days for row in day.rows]
+        """Return every event once, in the order of the days; at the end those that wait for one."""
+        return [*(row for day in self.days for row in day.rows), *self.waiting]
 
     @property
     def changed(self) -> int:
@@ -123,17 +120,21 @@ def since_of(which: str, reader: Person, *, today: date) -> datetime | None:
     return Look.objects.filter(person=reader, event=None).values_list("looked_at", flat=True).first()
 
 
-def build(reader: Person, *, span: int, which: str = "hom-qua", today: date) -> Report:
+def build(reader: Person, *, span: int, which: str = "hom-qua", today: date, with_confidential: bool = True) -> Report:
     """Return the report of `span` days from today as `reader` sees it; `which` is one of SINCE.
 
-    Every event is passed by the gate of the agenda, so that nothing confidential is in it for whoever may not see it.
+    Every event is passed by the gate of the agenda, so that nothing confidential is in it for whoever may not see it;
+    without `with_confidential` nothing is that is not meant for everybody who may read on.
     """
     last = today + timedelta(days=span - 1)
-    seen = Event.objects.seen_by(reader).worth_showing().between(today, last)
-    events = list(seen.with_words().prefetch_related("attendances__leader")[:MOST])
-    rows = rows_of(events, reader=reader, which=which, today=today)
+    seen = Event.objects.seen_by(reader).worth_showing()
+    seen = seen if with_confidential else seen.filter(is_confidential=False)
+    seen = seen.with_words().prefetch_related("attendances__leader")
+    events = list(seen.between(today, last)[:MOST])
+    put_off = list(seen.waiting_for_a_day(today)[:MOST])
+    rows = rows_of([*events, *put_off], reader=reader, which=which, today=today)
     grouped: dict[date, list[Row]] = {}
-    for row in rows:
+    for row in rows[: len(events)]:
         grouped.setdefault(max(row.event.starts_on, today), []).append(row)
     return Report(
         today,
@@ -141,7 +142,8 @@ def build(reader: Person, *, span: int, which: str = "hom-qua", today: date) -> 
         since_of(which, reader, today=today),
         [Day(day, grouped[day]) for day in sorted(grouped)],
         [row for row in rows if row.event.is_issue],
-        is_cut=len(events) == MOST,
+        rows[len(events) :],
+        is_cut=MOST in (len(events), len(put_off)),
     )
 
 

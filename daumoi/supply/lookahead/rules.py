@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from daumoi.actors.organisations.words import LINE_NAMES
@@ -20,7 +20,11 @@ from daumoi.supply.agenda.models import Event, EventQuerySet
 from daumoi.supply.lookahead.models import Freeze
 
 # what is briefed and therefore stands still
-BRIEFED = ("starts_on", "ends_on", "starts_at", "ends_at", "time_open", "place", "place_words", "certainty")
+BRIEFED = (
+    *("title", "starts_on", "ends_on", "starts_at", "ends_at", "time_open", "place", "place_words", "certainty"),
+    # by either of these it would leave the brief, and could be changed and put back
+    *("is_confidential", "unshared"),
+)
 
 
 def may_freeze(line: str, *, by: Person) -> bool:
@@ -57,29 +61,34 @@ def frozen(line: str, *, at: datetime) -> Freeze | None:
 
 def briefed(line: str) -> EventQuerySet:
     """Return the events that the brief of a line is made from: shared with the line or its offices; none confidential."""
-    offices = Post.objects.current().filter(role__in=COORDINATES, organisation__line=line).values("organisation")
+    offices = _offices(line)
     shared = Q(shares__line=line) | Q(shares__organisation__in=offices) | Q(organisation__in=offices)
     return Event.objects.filter(pk__in=Event.objects.filter(shared).values("pk"), is_confidential=False)
 
 
+def _offices(line: str) -> QuerySet[Post, Any]:
+    return Post.objects.current().filter(role__in=COORDINATES, organisation__line=line).values("organisation")
+
+
 def guard(event: Event, changed: Mapping[str, Any], by: Person, at: datetime) -> None:
-    """Raise Refused for a change of day, hour, place or certainty of a briefed event while its line's calendar stands still.
+    """Raise Refused for a change of what is briefed of an event while its line's calendar stands still, or if it would leave the brief.
 
     Asked by the agenda before each change (agenda/guards.py). Only events within the days that the brief looks ahead, as
     they stand or as they would; a leader of the line may change them, and what does not take place is said at any hour.
+    What is opened to the line meanwhile is not refused: it stands beside the brief as added after it (`snapshots.added`).
     It is kept here, not in the page.
     """
     if not any(name in changed for name in BRIEFED):
         return
     for line in ("government", "party"):
         freeze = frozen(line, at=at)
-        if freeze is None or may_freeze(line, by=by):
+        if freeze is None or may_freeze(line, by=by) or not _is_of(line, changed):
             continue
         if _is_near(event, changed, freeze, at.astimezone(PLACE).date()) and briefed(line).filter(pk=event.pk).exists():
             raise Refused(
                 _(
-                    "The calendar stands still from %(first)s to %(last)s for the brief of the line %(line)s. Change day, hour,"
-                    " place and certainty after %(last)s, or ask the leader of the coordinating office."
+                    "The calendar stands still from %(first)s to %(last)s for the brief of the line %(line)s. Change what is"
+                    " briefed, and who of the line sees it, after %(last)s, or ask the leader of the coordinating office."
                 )
                 % {
                     "first": f"{freeze.starts_at:%H:%M}",
@@ -87,6 +96,12 @@ def guard(event: Event, changed: Mapping[str, Any], by: Person, at: datetime) ->
                     "line": LINE_NAMES[line],
                 }
             )
+
+
+def _is_of(line: str, changed: Mapping[str, Any]) -> bool:
+    """Return whether the change concerns the brief of a line; an opening taken back only where it opens to that line."""
+    row = changed.get("unshared")
+    return row is None or row.line == line or _offices(line).filter(organisation=row.organisation_id).exists()
 
 
 def _is_near(event: Event, changed: Mapping[str, Any], freeze: Freeze, today: date) -> bool:

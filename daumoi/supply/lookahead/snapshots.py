@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -16,7 +17,7 @@ from daumoi.actors.people.models import Person
 from daumoi.actors.trail.acts import act
 from daumoi.base.clock import PLACE
 from daumoi.supply.agenda.models import Event
-from daumoi.supply.agenda.shown import days, hours
+from daumoi.supply.agenda.shown import days, fate, hours
 from daumoi.supply.lookahead.models import Freeze, Snapshot
 from daumoi.supply.lookahead.rules import briefed, holds_on
 
@@ -88,6 +89,22 @@ def read(snapshot: Snapshot, reader: Person) -> list[BriefedRow]:
     return found
 
 
+def added(snapshot: Snapshot, reader: Person) -> list[Event]:
+    """Return the events that came into the span of a brief on its day after it was taken, and that the reader sees.
+
+    Opened to the line, put on the agenda, moved into the span or no longer confidential since: all that the brief lacks.
+    """
+    freeze = Freeze.objects.on(snapshot.day).filter(line=snapshot.line).first()
+    if freeze is None:
+        return []
+    since = (snapshot.taken_at, datetime.combine(snapshot.day + timedelta(days=1), time(), PLACE))
+    came = Q(shares__at__range=since) | Q(created_at__range=since) | Q(changed_at__range=since)
+    rows = briefed(snapshot.line).between(snapshot.day, snapshot.day + timedelta(days=freeze.days_ahead)).standing()
+    known = [UUID(row["event"]) for row in snapshot.rows]
+    new = rows.filter(came).exclude(pk__in=known)
+    return list(Event.objects.seen_by(reader).filter(pk__in=new.values("pk")).with_words())
+
+
 def _changes(row: Mapping[str, Any], event: Event) -> list[tuple[str, str, str]]:
     now = row_of(event)
     names = {
@@ -97,10 +114,8 @@ def _changes(row: Mapping[str, Any], event: Event) -> list[tuple[str, str, str]]
         "certainty": _("Certainty"),
     }
     changes = [(label, str(row[name]), str(now[name])) for name, label in names.items() if row[name] != now[name]]
-    if event.cancelled_at is not None:
-        changes.insert(0, (_("State"), "", _("Cancelled: %(why)s") % {"why": event.cancelled_words}))
-    elif event.postponed_at is not None:
-        changes.insert(0, (_("State"), "", _("Put off: %(why)s") % {"why": event.postponed_words}))
+    if what := fate(event):
+        changes.insert(0, (pgettext("of an event", "State"), "", what))
     return changes
 
 

@@ -22,11 +22,14 @@ from daumoi.supply.agenda.models import Event
 from daumoi.supply.lookahead import acts, gaps
 from daumoi.supply.lookahead.forms import ReviewForm
 from daumoi.supply.lookahead.models import Snapshot
-from daumoi.supply.lookahead.printed import COLUMNS, printed, sheet_rows
+from daumoi.supply.lookahead.printed import columns, printed, sheet_name, sheet_rows
 from daumoi.supply.lookahead.report import SINCE, SPANS, Report, build, rows_of, since_of
 from daumoi.supply.lookahead.rules import frozen
 from daumoi.supply.lookahead.shown import MOST, in_rows, new_of_series, unreviewed
 from daumoi.texts.writing import write_docx, write_sheet
+
+# how an address asks for the files that name what is confidential
+INTERNAL = "noi-bo"
 
 
 def _asked(request: SignedRequest) -> tuple[int, str]:
@@ -37,9 +40,17 @@ def _asked(request: SignedRequest) -> tuple[int, str]:
     return span, which if which in SINCE else "hom-qua"
 
 
-def _report(request: SignedRequest) -> Report:
+def _report(request: SignedRequest, *, with_confidential: bool = True) -> Report:
     span, which = _asked(request)
-    return build(request.user, span=span, which=which, today=today())
+    return build(request.user, span=span, which=which, today=today(), with_confidential=with_confidential)
+
+
+def _for_a_file(request: SignedRequest) -> tuple[Report, str]:
+    """Return the report of a file with the file's name: files are passed on, what is confidential is in them if asked for."""
+    is_internal = request.GET.get("ban") == INTERNAL
+    made = _report(request, with_confidential=is_internal)
+    mark = f"{INTERNAL}-" if is_internal else ""
+    return made, f"lich-sap-toi-{mark}{made.first:%Y%m%d}"
 
 
 @signed_in
@@ -48,6 +59,7 @@ def report(request: SignedRequest) -> HttpResponse:
     span, which = _asked(request)
     context = {
         "report": _report(request),
+        "internal": INTERNAL,
         "span": span,
         "spans": SPANS,
         "which": which,
@@ -70,8 +82,8 @@ def docx(request: SignedRequest) -> HttpResponse:
     office = _office(request)
     if office is None:
         return render(request, "403.html", status=403)
-    made = _report(request)
-    return attachment(write_docx(printed(made, office)), f"lich-sap-toi-{made.first:%Y%m%d}.docx", DOCX)
+    made, name = _for_a_file(request)
+    return attachment(write_docx(printed(made, office)), f"{name}.docx", DOCX)
 
 
 @signed_in
@@ -79,10 +91,8 @@ def xlsx(request: SignedRequest) -> HttpResponse:
     """The report as a sheet."""
     if _office(request) is None:
         return render(request, "403.html", status=403)
-    made = _report(request)
-    return attachment(
-        write_sheet("Lịch sắp tới", COLUMNS, sheet_rows(made)), f"lich-sap-toi-{made.first:%Y%m%d}.xlsx", XLSX
-    )
+    made, name = _for_a_file(request)
+    return attachment(write_sheet(sheet_name(made), columns(made), sheet_rows(made)), f"{name}.xlsx", XLSX)
 
 
 @signed_in

@@ -54,13 +54,7 @@ def approve(request: SignedRequest, pk: UUID) -> HttpResponse:
     form = ActForm(request.POST)
     targets = mine or [one.organisation]
     version = _read(request)
-
-    def say() -> None:
-        approving.answer(one, targets[0], by=request.user, at=now(), version=version)
-        for other in targets[1:]:
-            approving.answer(one, other, by=request.user, at=now())
-
-    if form.carries(say):
+    if form.carries(lambda: approving.answer_each(one, targets, by=request.user, at=now(), version=version)):
         after = Release.objects.get(pk=pk)
         done = after.approved_at is not None
         messages.success(request, _approved(after) if done else _("Approved for %(who)s.") % {"who": targets[0]})
@@ -250,7 +244,7 @@ def retime(request: SignedRequest, pk: UUID) -> HttpResponse:
 def number(request: SignedRequest, pk: UUID) -> HttpResponse:
     """Văn thư enters number and date."""
     one = seen(request, pk)
-    form = NumberForm(request.POST)
+    form = NumberForm(request.POST, one=one)
     if form.carries(lambda: afterwards.enter_number(one, **form.cleaned_data, by=request.user, at=now())):
         messages.success(request, _("Entered."))
         return redirect("releases-release", pk)

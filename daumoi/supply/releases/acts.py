@@ -21,14 +21,15 @@ from daumoi.base.errors import NotYours, Refused, TooLate
 from daumoi.base.lists.models import Entry
 from daumoi.supply.distribution.models import DistributionList
 from daumoi.supply.releases import rules
-from daumoi.supply.releases.models import WRITES, CoSupplier, Release, Text, Wanted
+from daumoi.supply.releases.checklist import look_at
+from daumoi.supply.releases.models import WRITES, Contribution, CoSupplier, Release, Text, Wanted
 from daumoi.supply.releases.telling import tell_suppliers
 from daumoi.texts.vietnamese import nfc, search_key
 
 LONGEST = 200_000
 MINUTE = timedelta(minutes=1)
 # to whom a release is open and where it is found: readers of what is out see it at once; the rest is kept by the edition
-SHOWN = ("audience", "kind", "topic", "place", "event", "corrects")
+SHOWN = ("audience", "kind", "topic", "place", "event", "corrects", "mode", "happened_at", "known_at")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +79,7 @@ def create(organisation: Organisation, what: Particulars, words: Words, *, by: P
     release = Release(organisation=organisation, created_by=by, created_at=at, **_clean(what.values))
     with act("created", release, by=by, at=at):
         release.save(force_insert=True)
+        contribute(release, by=by, at=at)
         _choose(release, what)
         if any(words.said.values()):
             _add(release, words, version=1, by=by, at=at)
@@ -102,7 +104,10 @@ def edit(release: Release, what: Particulars, *, version: int, by: Person, at: d
             )
         _check_shown_stays(one, what, at)
         _check_wish(what.values.get("release_at"), one.release_at, at)
+        changed = _differs(one, what)
         with act("edited", one, by=by, at=at):
+            if changed:
+                contribute(one, by=by, at=at)
             for name, value in _clean(what.values).items():
                 setattr(one, name, value)
             one.version += 1
@@ -160,8 +165,10 @@ def check_translation(text: Text, *, by: Person, at: datetime) -> None:
             raise TooLate(_("There is a newer version of this language. Read that one."))
         if text.made_by_id == by.pk:
             raise NotYours(_("A translation is checked by another than who wrote it."))
+        if one.texts.get(pk=text.pk).is_checked_against(look_at(one).main):
+            return
         with act("checked", one, by=by, at=at, language=text.language.code, version=text.version):
-            one.texts.filter(pk=text.pk, checked_at=None).update(checked_by=by, checked_at=at)
+            one.texts.filter(pk=text.pk).update(checked_by=by, checked_at=at)
 
 
 def ask_to_supply(release: Release, organisations: Sequence[Organisation], *, by: Person, at: datetime) -> None:
@@ -189,6 +196,25 @@ def held(release: Release) -> Release:
     """Return the release with its row locked: one writer at a time."""
     rows = Release.objects.select_for_update(of=("self",)).select_related("organisation", "kind")
     return rows.prefetch_related("co_suppliers__organisation").get(pk=release.pk)
+
+
+def contribute(release: Release, *, by: Person, at: datetime) -> None:
+    """Write down that `by` has a hand in what this round brings: somebody else approves it (trust A7)."""
+    Contribution.objects.create(release=release, round=release.round, by=by, at=at)
+
+
+def _differs(release: Release, what: Particulars) -> bool:
+    """Return whether saving these particulars changes anything."""
+    chosen = (
+        (release.newsrooms, [one.pk for one in what.newsrooms]),
+        (release.lists, [one.pk for one in what.lists]),
+    )
+    if any(set(had.values_list("pk", flat=True)) != set(keys) for had, keys in chosen):
+        return True
+    if set(release.wanted.values_list("language", flat=True)) != {one.pk for one in what.languages}:
+        return True
+    said = _clean(what.values).items()
+    return any(_to_the_minute(value) != _to_the_minute(getattr(release, name)) for name, value in said)
 
 
 def _add(release: Release, words: Words, *, version: int, by: Person, at: datetime) -> Text:
@@ -254,7 +280,7 @@ def _check_shown_stays(release: Release, what: Particulars, at: datetime) -> Non
     if not rules.is_out(release, at):
         return
     for name, value in _clean(what.values).items():
-        if name in SHOWN and value != getattr(release, name):
+        if name in SHOWN and _to_the_minute(value) != _to_the_minute(getattr(release, name)):
             raise Refused(
                 _(
                     "Readers see this at once, so it stays as it was released: a correction changes words, files, languages "
@@ -262,6 +288,11 @@ def _check_shown_stays(release: Release, what: Particulars, at: datetime) -> Non
                 ),
                 field=name,
             )
+
+
+def _to_the_minute(value: Any) -> Any:
+    """Return a moment as a form knows it; anything else as it is."""
+    return value.replace(second=0, microsecond=0) if isinstance(value, datetime) else value
 
 
 def _clean(values: dict[str, Any]) -> dict[str, Any]:

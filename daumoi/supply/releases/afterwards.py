@@ -7,13 +7,14 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.actors.trail.acts import act
 from daumoi.base.errors import Refused, TooLate
 from daumoi.supply.releases import rules
 from daumoi.supply.releases.acts import held
 from daumoi.supply.releases.models import Release
-from daumoi.supply.releases.telling import tell_retimed, tell_writers
+from daumoi.supply.releases.telling import early_readers, tell_retimed, tell_withdrawn_early, tell_writers
 from daumoi.texts.vietnamese import nfc
 
 
@@ -60,6 +61,8 @@ def withdraw(release: Release, words: str, *, by: Person, at: datetime) -> None:
     with transaction.atomic():
         one = held(release)
         rules.check_may_withdraw(one, by=by)
+        # once it is out, whoever read it is told by the sending of the withdrawal
+        had_it = early_readers(one) if rules.where_stands(one, at) == "held" else []
         with act("withdrawn", one, by=by, at=at, reason=words[:300]):
             # what was never out comes out to nobody, not even as withdrawn
             one.editions.filter(release_at__gt=at).update(release_at=None)
@@ -68,15 +71,26 @@ def withdraw(release: Release, words: str, *, by: Person, at: datetime) -> None:
             one.withdrawn_by, one.withdrawn_at, one.withdrawn_because = by, at, nfc(words).strip()
             one.version += 1
             one.save()
-        tell_writers(one, "withdrawn", _("Withdrawn: %(what)s") % {"what": one}, at=at, body=one.withdrawn_because)
+        title = _("Withdrawn: %(what)s") % {"what": one}
+        tell_writers(one, "withdrawn", title, at=at, body=one.withdrawn_because, is_urgent=True)
+        tell_withdrawn_early(one, had_it, at=at)
 
 
-def enter_number(release: Release, *, number: str, dated_on: date, by: Person, at: datetime) -> None:
-    """Enter number and date given by văn thư (NĐ 30/2020). Raises NotYours, TooLate for a number that is taken."""
+def enter_number(release: Release, *, number: str, dated_on: date, by: Person, at: datetime, words: str = "") -> None:
+    """Enter number and date given by văn thư (NĐ 30/2020), or put them right with a reason; what stood there stays in the trail.
+
+    Raises NotYours, Refused without the reason, TooLate for a number that is taken.
+    """
     number = nfc(number).strip()
     with transaction.atomic():
+        # one clerk of the office at a time: two must not take the same number
+        Organisation.objects.select_for_update(no_key=True).get(pk=release.organisation_id)
         one = held(release)
         rules.check_may_number(one, by=by)
+        if one.number:
+            rules.check_reason(
+                words, _("Say why the number or the date is changed. Readers may have noted the old one.")
+            )
         same = Release.objects.filter(
             organisation=one.organisation_id, dated_on__year=dated_on.year, number__iexact=number
         )
@@ -86,6 +100,7 @@ def enter_number(release: Release, *, number: str, dated_on: date, by: Person, a
                 _("Number %(number)s already belongs to “%(other)s”.") % {"number": number, "other": taken},
                 field="number",
             )
-        with act("numbered", one, by=by, at=at, number=number, dated_on=dated_on.isoformat()):
+        before = {"was": f"{one.number} – {one.dated_on:%d/%m/%Y}", "reason": nfc(words).strip()} if one.number else {}
+        with act("numbered", one, by=by, at=at, number=number, dated_on=dated_on.isoformat(), **before):
             one.number, one.dated_on = number, dated_on
             one.save(update_fields=["number", "dated_on"])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from daumoi.actors.organisations.models import Organisation
@@ -20,7 +22,15 @@ from daumoi.supply.releases.acts import held
 from daumoi.supply.releases.checklist import missing
 from daumoi.supply.releases.correcting import check_corrects, let_corrections_follow, reach_the_same
 from daumoi.supply.releases.models import Approval, Edition, Recipient, Release
-from daumoi.supply.releases.telling import tell_about, tell_approvers, tell_reader, tell_writers
+from daumoi.supply.releases.telling import (
+    early_readers,
+    tell_about,
+    tell_approvers,
+    tell_reader,
+    tell_taken_back,
+    tell_writers,
+)
+from daumoi.supply.releases.texts import TOGETHER
 from daumoi.texts.vietnamese import nfc
 
 AT_ONCE = 2000
@@ -78,24 +88,34 @@ def recall(release: Release, words: str, *, by: Person, at: datetime) -> None:
 
 
 def take_back(release: Release, words: str, *, by: Person, at: datetime) -> None:
-    """Take an approved release back into the draft before its time has come. Raises NotYours, Refused, TooLate."""
+    """Take an approved release, or an approved correction, back into the draft before its time has come.
+
+    What was released before stays in force. Raises NotYours, Refused, TooLate.
+    """
     rules.check_reason(words, _("Say what is to be changed."))
     with transaction.atomic():
         one = held(release)
         rules.check_leads(one, by=by)
-        if rules.where_stands(one, at) != "held":
+        was_out = rules.is_out(one, at)
+        if not rules.edition_waits(one, at):
             raise TooLate(
                 _("Only what is approved and not released yet can be taken back. Correct or withdraw it instead.")
             )
+        had_it, number = early_readers(one), one.round
         with act("reopened", one, by=by, at=at, reason=words[:300]):
-            one.editions.filter(round=one.round).update(release_at=None)
+            taken = one.editions.get(round=one.round)
+            one.editions.filter(pk=taken.pk).update(release_at=None)
             # it reached nobody yet: whoever is left out next time must not find it
-            one.recipients.all().delete()
+            added = (
+                one.recipients.filter(round=one.round, at__gte=taken.approved_at) if was_out else one.recipients.all()
+            )
+            added.delete()
             _back_to_draft(one)
-            one.visible_at = None
+            one.visible_at = one.visible_at if was_out else None
             one.returned_by, one.returned_at, one.returned_because = by, at, nfc(words).strip()
             one.save()
         tell_writers(one, f"returned:{one.round}", _("Taken back: %(what)s") % {"what": one}, at=at, body=words)
+        tell_taken_back(one, had_it, number, at=at)
 
 
 def answer(
@@ -119,6 +139,16 @@ def answer(
         with act("release_approved", one, by=by, at=at, organisation=str(organisation), round=one.round):
             _say_yes(one, organisation, words, by=by, at=at)
             _let_out_if_agreed(one, at=at)
+
+
+def answer_each(
+    release: Release, organisations: Sequence[Organisation], *, by: Person, at: datetime, version: int | None = None
+) -> None:
+    """Say yes for each of these organisations, or for none of them. Raises what `answer` raises."""
+    with transaction.atomic():
+        for number, organisation in enumerate(organisations):
+            # the first yes is a step of its own on what was read
+            answer(release, organisation, by=by, at=at, version=None if number else version)
 
 
 def force(release: Release, words: str, *, by: Person, at: datetime, version: int | None = None) -> None:
@@ -172,8 +202,13 @@ def _let_out_if_agreed(release: Release, *, at: datetime) -> None:
 
 
 def _together(release: Release) -> str:
-    """Return who gives it out with the lead, "" for nobody; who only clears the topic is not named to readers."""
-    return "; ".join(str(row.organisation) for row in release.co_suppliers.all() if not row.is_clearance)
+    """Return who gives it out with the lead, "" for nobody.
+
+    Named to readers is who said yes to these very words: not who only clears the topic, nor whose answer was not waited for.
+    """
+    said = Approval.objects.filter(release=release, round=release.round, verdict="yes").values("organisation")
+    rows = release.co_suppliers.filter(is_clearance=False, organisation__in=said).select_related("organisation")
+    return TOGETHER.join(str(row.organisation) for row in rows)
 
 
 def _let_out(release: Release, *, at: datetime) -> None:
@@ -216,9 +251,17 @@ def _address(release: Release, *, at: datetime) -> None:
     targets = resolve(release.lists.all(), about, organisations=release.newsrooms.all())
     keys = [target.subscription_id for target in targets if target.subscription_id]
     people = dict(Subscription.objects.filter(pk__in=keys).values_list("pk", "person"))
+    _name_themselves(release, targets, people.values())
     rows = [_recipient(release, target, people.get(target.subscription_id), at) for target in targets]  # type: ignore[arg-type]
     # somebody reached by an earlier edition stays the one recipient
     Recipient.objects.bulk_create(rows, batch_size=AT_ONCE, ignore_conflicts=True)
+
+
+def _name_themselves(release: Release, targets: Sequence[Target], people: Iterable[UUID]) -> None:
+    """Let those whom it reached only by what it corrects, and names now itself, wait for that one no longer."""
+    named = Q(organisation__in=[one.organisation_id for one in targets if one.organisation_id])
+    named |= Q(contact__in=[one.contact_id for one in targets if one.contact_id]) | Q(person__in=list(people))
+    release.recipients.filter(named, origin__isnull=False).update(origin=None, round=release.round)
 
 
 def _recipient(release: Release, target: Target, person: UUID | None, at: datetime) -> Recipient:

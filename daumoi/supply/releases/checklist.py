@@ -72,7 +72,7 @@ def _reaches_somebody(look: Look) -> bool:
 
 def _checked(look: Look) -> bool:
     translations = [text for code, text in look.texts.items() if look.main is not None and text.pk != look.main.pk]
-    return all(text.checked_at is not None for text in translations if text.language.code in look.wanted)
+    return all(text.is_checked_against(look.main) for text in translations if text.language.code in look.wanted)
 
 
 def _described(look: Look) -> bool:
@@ -122,7 +122,7 @@ PARTS: dict[str, Part] = {
     ),
     "checked": Part(
         _("Translations checked"),
-        _("Have each translation checked by somebody who did not write it."),
+        _("Have each translation checked against the newest text by somebody who did not write it."),
         _checked,
         "release",
         "ngon-ngu",

@@ -14,7 +14,7 @@ from daumoi.actors.people.models import Person
 from daumoi.actors.posts.rules import NEWSROOM, standing
 from daumoi.base.clock import DatabaseNow
 from daumoi.supply.distribution.models import Contact, Subscription
-from daumoi.supply.releases.two_persons import NOT_THE_AUTHOR
+from daumoi.supply.releases.two_persons import NOT_AFTER_APPROVAL, NOT_THE_AUTHOR
 
 
 @pghistory.track()
@@ -41,7 +41,7 @@ class CoSupplier(models.Model):
 class Approval(models.Model):
     """What one organisation said in one round: yes or no, by whom, when. Never changed, never taken back.
 
-    The database refuses a yes of whoever wrote in that round, or of who stands in for them or they for (trust A7).
+    The database refuses a yes of whoever wrote or changed something in that round, or of who stands in for them or they for (trust A7).
     """
 
     release = models.ForeignKey("releases.Release", on_delete=models.CASCADE, related_name="approvals")
@@ -66,17 +66,44 @@ class Approval(models.Model):
         return f"{self.organisation}: {self.verdict}"
 
 
+class Contribution(models.Model):
+    """That somebody changed particulars or files in a round: like whoever wrote its words they do not approve it (trust A7)."""
+
+    release = models.ForeignKey("releases.Release", on_delete=models.CASCADE, related_name="contributions")
+    round = models.PositiveIntegerField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "id"]
+        triggers = [
+            pgtrigger.Trigger(
+                name="no_part_after_approval",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=NOT_AFTER_APPROVAL,
+            ),
+            pgtrigger.Protect(name="part_stays", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.by} {self.round}"
+
+
 class ReachedQuerySet(models.QuerySet["Recipient"]):
     """Questions to the recipients."""
 
     def reached(self) -> ReachedQuerySet:
-        """Return those whom an edition has reached by the database's clock: not those who come with one that is held yet."""
+        """Return those whom an edition has reached by the database's clock: not those who come with one that is held yet.
+
+        Whoever is reached because a corrected release reached them is so from when that one has.
+        """
         from daumoi.supply.releases.texts import Edition
 
-        out = Edition.objects.filter(
-            release=OuterRef("release"), round__gte=OuterRef("round"), release_at__lte=DatabaseNow()
-        )
-        return self.filter(Exists(out))
+        editions = Edition.objects.filter(release_at__lte=DatabaseNow())
+        out = editions.filter(release=OuterRef("release"), round__gte=OuterRef("round"))
+        before = editions.filter(release=OuterRef("origin__release"), round__gte=OuterRef("origin__round"))
+        return self.filter(Exists(out) & (Q(origin=None) | Exists(before)))
 
 
 class Recipient(models.Model):
@@ -84,7 +111,8 @@ class Recipient(models.Model):
 
     A subscriber is a `person`, with the `subscription` by which the release was asked for. Written in the transaction of
     the approval; once there it stays, also over a correction. `round`: that of the first edition that reaches it, before
-    whose time it is no grant (see ReachedQuerySet.reached).
+    whose time it is no grant (see ReachedQuerySet.reached). `origin`: the row of the corrected release by which a correction
+    reaches them; None where the release itself names them.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -94,6 +122,7 @@ class Recipient(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     subscription = models.ForeignKey(Subscription, on_delete=models.PROTECT, null=True, related_name="+")
     round = models.PositiveIntegerField(default=1)
+    origin = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="+")
     at = models.DateTimeField()
 
     objects = ReachedQuerySet.as_manager()

@@ -45,7 +45,10 @@ def reach_the_same(release: Release, *, at: datetime) -> None:
         return
     columns = ("organisation_id", "contact_id", "person_id", "subscription_id")
     same = {"release": release, "round": release.round, "at": at}
-    rows = [Recipient(**same, **row) for row in other.recipients.values(*columns)]
+    rows = [
+        Recipient(**same, origin_id=origin or key, **dict(zip(columns, whom, strict=True)))
+        for key, origin, *whom in other.recipients.values_list("pk", "origin", *columns)
+    ]
     rows += [Recipient(**same, organisation_id=key) for key in _read_early(other)]
     Recipient.objects.bulk_create(rows, batch_size=AT_ONCE, ignore_conflicts=True)
 

@@ -11,19 +11,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.door import SignedRequest, signed_in
-from daumoi.actors.people.models import Person
 from daumoi.actors.posts.models import Post
 from daumoi.base.clock import now
 from daumoi.base.errors import Refused
 from daumoi.base.lists.models import Entry
 from daumoi.base.once.doors import once
 from daumoi.supply.releases import acts, approving, rules
+from daumoi.supply.releases.beginning import known
+from daumoi.supply.releases.beginning import words as words_to_begin
 from daumoi.supply.releases.forms import CheckerForm, ReleaseForm, SuppliersForm, WordsForm, initial_of, words_of
 from daumoi.supply.releases.merging import merge, merge_line
 from daumoi.supply.releases.models import WRITES, Release
-from daumoi.supply.releases.speaking import speaker_of
 from daumoi.supply.releases.views import seen
 
 GROUPS = (
@@ -44,8 +43,8 @@ def new(request: SignedRequest) -> HttpResponse:
     owners = rules.may_write_for(by)
     if not owners:
         return render(request, "403.html", status=403)
-    form = ReleaseForm(request.POST or None, owners=owners, by=by, initial=_known(owners[0], by, request))
-    words = WordsForm(request.POST or None)
+    form = ReleaseForm(request.POST or None, owners=owners, by=by, initial=known(owners[0], by, request.GET))
+    words = WordsForm(request.POST or None, initial=words_to_begin(by, request.GET))
     if request.method == "POST" and _are_valid(form, words):
         owner, what = form.cleaned_data["organisation"], form.particulars()
         language = what.languages[0]
@@ -66,24 +65,6 @@ def _after(request: SignedRequest, one: Release) -> HttpResponse:
     else:
         messages.success(request, _("Saved."))
     return redirect("releases-release", one.pk)
-
-
-def _known(owner: Organisation, by: Person, request: SignedRequest) -> dict[str, Any]:
-    """Return what the register says of who answers for the organisation, and where the page was opened from."""
-    post = Post.objects.current().filter(person=by, organisation=owner, topic__isnull=False).first()
-    given: dict[str, Any] = {
-        "audience": "press",
-        "mode": "regular",
-        "source_line": str(owner),
-        "rights": Entry.objects.of("usage_rights").first(),
-        "languages": list(Entry.objects.of("languages").values_list("pk", flat=True)[:1]),
-        "topic": post.topic_id if post else None,
-        "kind": Entry.objects.of("release_kinds").filter(code=request.GET.get("loai", "")).first(),
-        "event": request.GET.get("su-kien"),
-        "task": request.GET.get("nhiem-vu"),
-        "corrects": request.GET.get("dinh-chinh"),
-    }
-    return given | speaker_of(owner, by)
 
 
 @signed_in

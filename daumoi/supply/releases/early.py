@@ -52,10 +52,13 @@ def name_reader(release: Release, post: Post, *, by: Person, at: datetime) -> Ad
 
 
 def end_reader(reader: AdvanceReader, *, by: Person, at: datetime) -> None:
-    """Take an advance copy back; at once nothing of it is seen any more. Raises NotYours, TooLate."""
+    """Take an advance copy back, at any time; at once nothing is seen by it any more. Raises NotYours, TooLate.
+
+    Also once the first edition is out: the terms of a correction that is held could still be accepted.
+    """
     with transaction.atomic():
         one = held(reader.release)
-        _check_decides(one, by=by, at=at)
+        _check_leads(one, by=by)
         with act("reader_ended", one, by=by, at=at, person=str(reader.person)):
             AdvanceReader.objects.filter(pk=reader.pk, ended_at=None).update(ended_at=at)
 
@@ -106,9 +109,13 @@ def waiting_for(person: Person, at: datetime) -> list[AdvanceReader]:
     return list(rows.select_related("release__organisation", "release__kind"))
 
 
-def _check_decides(release: Release, *, by: Person, at: datetime) -> None:
+def _check_leads(release: Release, *, by: Person) -> None:
     if not standing(by).holds_at(release.organisation_id, *WRITES):
         raise NotYours(_("This is decided by the organisation that leads the release."))
     rules.check_not_withdrawn(release)
+
+
+def _check_decides(release: Release, *, by: Person, at: datetime) -> None:
+    _check_leads(release, by=by)
     if rules.is_out(release, at):
         raise TooLate(_("It has been released; an advance copy is no longer needed."))

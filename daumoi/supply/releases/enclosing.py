@@ -14,7 +14,7 @@ from daumoi.base import files
 from daumoi.base.errors import Refused
 from daumoi.base.web.incoming import kind_and_bytes, looked_into
 from daumoi.supply.releases import rules
-from daumoi.supply.releases.acts import held
+from daumoi.supply.releases.acts import contribute, held
 from daumoi.supply.releases.models import Enclosure, Release
 from daumoi.texts.reading.enclosed import DOCUMENTS, GIVEN_OUT
 from daumoi.texts.vietnamese import nfc
@@ -57,6 +57,7 @@ def enclose(release: Release, file: tuple[str, bytes], *, alt: str, rights: str,
             return Enclosed(known, is_cleaned)
         was = {"sent": files.fingerprint(sent)} if is_cleaned else {}
         with act("attached", one, by=by, at=at, name=name, **was):
+            contribute(one, by=by, at=at)
             one.version += 1
             one.save(update_fields=["version"])
             said = {"alt": nfc(alt).strip(), "rights": nfc(rights).strip(), "added_by": by, "added_at": at}
@@ -71,6 +72,7 @@ def take_out(enclosure: Enclosure, *, by: Person, at: datetime) -> None:
         one = held(enclosure.release)
         rules.check_may_write(one, by=by)
         with act("taken_out", one, by=by, at=at, name=enclosure.name):
+            contribute(one, by=by, at=at)
             one.enclosures.filter(pk=enclosure.pk, removed_at=None).update(removed_at=at)
             one.version += 1
             one.save(update_fields=["version"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
@@ -16,18 +15,18 @@ from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
 from daumoi.actors.places.finding import communes_of
 from daumoi.actors.places.models import Place
-from daumoi.base.clock import PLACE
+from daumoi.base.clock import PLACE, today
 from daumoi.base.lists.models import Entry
 from daumoi.base.web.choosing import ChooseMany, OneField
-from daumoi.base.web.fields import DayField, WordsField, check_is_a_day
+from daumoi.base.web.fields import DayField, MomentField, WordsField
 from daumoi.base.web.forms import ActForm
 from daumoi.mandate.tasks.models import Task
 from daumoi.supply.agenda.models import Event
 from daumoi.supply.distribution.models import DistributionList
 from daumoi.supply.releases.acts import Particulars, Words
 from daumoi.supply.releases.early import who_may_be_named
+from daumoi.supply.releases.fields import CorrectedField, EventField
 from daumoi.supply.releases.models import Release, Text
-from daumoi.texts.vietnamese import nfc
 
 MODES = [("regular", _("Regular")), ("ad_hoc", _("Ad hoc: something happened"))]
 AUDIENCES = [
@@ -35,37 +34,6 @@ AUDIENCES = [
     ("public", _("Everybody: also on the public page, without signing in")),
     ("named", _("Only the newsrooms and lists named below")),
 ]
-MANY = 300
-# what stands between hour and day in a sentence, and the signs between hour and minutes
-_BETWEEN = re.compile(r"(?i)\b(lúc|ngày|vào)\b|,")
-_HOUR = re.compile(r"(?i)(?<![\d/.-])(\d{1,2})\s*(?:giờ|h|g|:)\s*(\d{2})?(?![\d/:.-])(?:\s*phút)?")
-
-
-class MomentField(forms.DateTimeField):
-    """A day and an hour in Vietnam, as offices write it: 22/11/2026 17:00, 17:00 ngày 22/11/2026, 17h30 22/11/2026."""
-
-    def __init__(self, **options: Any) -> None:
-        options.setdefault("help_text", _("Day and hour, for example 25/11/2026 17:00"))
-        super().__init__(
-            input_formats=["%d/%m/%Y %H:%M", "%H:%M %d/%m/%Y", "%d-%m-%Y %H:%M", "%H:%M %d-%m-%Y", "%Y-%m-%dT%H:%M"],
-            widget=forms.DateTimeInput(format="%d/%m/%Y %H:%M", attrs={"autocomplete": "off", "inputmode": "numeric"}),
-            error_messages={"invalid": _("Write day and hour as 25/11/2026 17:00.")},
-            **options,
-        )
-
-    def to_python(self, value: Any) -> Any:
-        """Return the moment typed; refuses days that no month has, and years in which no office works."""
-        check_is_a_day(value)
-        moment = super().to_python(_plain(value) if isinstance(value, str) else value)
-        if moment is not None and not 1900 <= moment.year <= 2199:
-            raise forms.ValidationError(_("Check the year: it lies between 1900 and 2199."))
-        return moment
-
-
-def _plain(typed: str) -> str:
-    """Return what was typed with the hour as 17:00 and no words around it."""
-    said = _BETWEEN.sub(" ", nfc(typed))
-    return " ".join(_HOUR.sub(lambda found: f"{found[1]}:{found[2] or '00'} ", said, count=1).split())
 
 
 class LanguagesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
@@ -113,9 +81,9 @@ class ReleaseForm(ActForm):
     rights = forms.ModelChoiceField(label=_("Rights of use"), queryset=Entry.objects.none(), required=False)
     languages = LanguagesField(label=_("Languages"))
     place = OneField(label=_("Place"), queryset=Place.objects.none(), required=False)
-    event = OneField(label=_("Event"), queryset=Event.objects.none(), required=False)
+    event = EventField(label=_("Event"), queryset=Event.objects.none(), required=False)
     task = OneField(label=_("Task"), queryset=Task.objects.none(), required=False)
-    corrects = OneField(label=_("Corrects"), queryset=Release.objects.none(), required=False)
+    corrects = CorrectedField(label=_("Corrects"), queryset=Release.objects.none(), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, initial=0, required=False)
 
     def __init__(
@@ -136,15 +104,17 @@ class ReleaseForm(ActForm):
         self._offer_things(by, one)
 
     def _offer_things(self, by: Person, one: Release | None) -> None:
-        """Offer what the writer may see; what is chosen already stays choosable for who writes beside the lead."""
+        """Offer what the writer may see; what is chosen already stays, unnamed, where somebody else may not see it."""
         communes = [place.pk for place in communes_of(settings.PROVINCE)]
         self.offer("place", Place.objects.filter(pk__in=communes).order_by("name_key"))
-        events = Event.objects.filter(pk__in=Event.objects.seen_by(by).order_by("-starts_on").values("pk")[:MANY])
-        self.offer("event", events | Event.objects.filter(pk__in=[one.event_id]) if one else events)
-        tasks = Task.objects.filter(pk__in=Task.objects.seen_by(by).filter(withdrawn_at=None).values("pk")[:MANY])
-        self.offer("task", tasks | Task.objects.filter(pk__in=[one.task_id]) if one else tasks)
-        own = Release.objects.written_by(by).released().select_related("kind", "organisation").distinct()
-        self.offer("corrects", own)
+        event, corrects = self.fields["event"], self.fields["corrects"]
+        assert isinstance(event, EventField)
+        assert isinstance(corrects, CorrectedField)
+        event.offer(by, today())
+        self.offer("task", Task.objects.seen_by(by).filter(withdrawn_at=None))
+        corrects.offer(by)
+        if one:
+            self.keep(one, "event", "task", "corrects")
 
     def particulars(self) -> Particulars:
         """Return what was typed."""
@@ -212,10 +182,17 @@ class MomentForm(ActForm):
 
 
 class NumberForm(ActForm):
-    """Number and date from văn thư."""
+    """Number and date from văn thư; of one that has them also why they are changed."""
 
     number = forms.CharField(label=_("Number and symbol"), max_length=60)
     dated_on = DayField(label=_("Date of the document"))
+    words = AskedField(label=_("Why it is changed"), rows=2, max_length=1000, required=False)
+
+    def __init__(self, *args: Any, one: Release, **options: Any) -> None:
+        options["initial"] = {"number": one.number, "dated_on": one.dated_on}
+        super().__init__(*args, **options)
+        if not one.number:
+            del self.fields["words"]
 
 
 class SuppliersForm(ActForm):

@@ -19,7 +19,15 @@ from daumoi.base.lists.models import Entry
 from daumoi.mandate.tasks.models import Task
 from daumoi.supply.agenda.models import Event
 from daumoi.supply.distribution.models import DistributionList
-from daumoi.supply.releases.circle import AdvanceReader, AdvanceReaderQuerySet, Approval, CoSupplier, Opening, Recipient
+from daumoi.supply.releases.circle import (
+    AdvanceReader,
+    AdvanceReaderQuerySet,
+    Approval,
+    Contribution,
+    CoSupplier,
+    Opening,
+    Recipient,
+)
 from daumoi.supply.releases.laws import Requirement, SupplyClock
 from daumoi.supply.releases.texts import HEAD, Edition, Enclosure, Text, Wanted
 from daumoi.supply.releases.two_persons import APPROVED_BY_ANOTHER
@@ -28,6 +36,7 @@ __all__ = [
     "AdvanceReader",
     "Approval",
     "CoSupplier",
+    "Contribution",
     "Edition",
     "Enclosure",
     "Opening",
@@ -73,8 +82,11 @@ def read_beforehand(person: Person, may: Standing) -> Combinable | Q:
 
 
 def known_beforehand(person: Person, may: Standing) -> Combinable | Q:
-    """Return the condition on approved releases of which the person knows by an advance copy; once out, by that of any edition."""
-    earlier = Q(approved_at__isnull=False, visible_at__lte=DatabaseNow()) & Exists(_accepted(person, may))
+    """Return the condition on releases of which the person knows by an advance copy; once out, by that of any edition.
+
+    Also while a correction is written, of which this must not tell.
+    """
+    earlier = Q(visible_at__lte=DatabaseNow()) & Exists(_accepted(person, may))
     return read_beforehand(person, may) | earlier
 
 

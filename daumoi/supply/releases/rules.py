@@ -14,7 +14,7 @@ from daumoi.actors.posts.models import Post
 from daumoi.actors.posts.rules import one_hand, recipients, standing, with_stand_ins
 from daumoi.base.clock import PLACE
 from daumoi.base.errors import NotYours, Refused, TooLate
-from daumoi.supply.releases.models import READS_OWN, WRITES, Approval, Release, Text
+from daumoi.supply.releases.models import READS_OWN, WRITES, Approval, Release
 
 APPROVES = frozenset({"spokesperson", "coordinator_leader"})
 NUMBERS = "records_clerk"
@@ -162,22 +162,29 @@ def check_may_answer(release: Release, organisation: Organisation, *, by: Person
         raise TooLate(_("%(who)s has already answered: %(person)s.") % {"who": organisation, "person": given.by})
 
 
-def fresh_texts(release: Release) -> Iterable[Text]:
-    """Return the versions written since the last edition: their authors do not approve now."""
-    last = max((edition.round for edition in release.editions.all()), default=0)
-    return [text for text in release.texts.all() if text.round > last]
+def _hands(release: Release) -> Iterable[tuple[UUID, datetime]]:
+    """Yield who wrote words, changed particulars or files since the last edition, and when: they do not approve now.
+
+    An edition that was taken back gave out nothing: whoever wrote it is its author in the next round too.
+    """
+    last = max((edition.round for edition in release.editions.all() if edition.release_at), default=0)
+    yield from ((text.made_by_id, text.made_at) for text in release.texts.all() if text.round > last)
+    yield from ((part.by_id, part.at) for part in release.contributions.all() if part.round > last)
 
 
 def is_author(release: Release, *, by: Person) -> bool:
-    """Return whether `by`, or somebody whose acts count as theirs, wrote what is to be approved (trust A7)."""
-    return any(one_hand(by, text.made_by_id, at=text.made_at) for text in fresh_texts(release))
+    """Return whether `by`, or somebody whose acts count as theirs, had a hand in what is to be approved (trust A7)."""
+    return any(one_hand(by, person, at=at) for person, at in _hands(release))
 
 
 def check_not_author(release: Release, *, by: Person) -> None:
-    """Raise NotYours for whoever wrote in this round, or stands in for an author or is stood in for by one."""
+    """Raise NotYours for whoever wrote or changed something in this round, or stands in for an author or is stood in for by one."""
     if is_author(release, by=by):
         raise NotYours(
-            _("You, or the colleague for whom you stand in, wrote these words. A release is approved by somebody else.")
+            _(
+                "You, or the colleague for whom you stand in, wrote these words or changed particulars or files. "
+                "A release is approved by somebody else."
+            )
         )
 
 
@@ -191,6 +198,10 @@ def check_may_correct(release: Release, *, by: Person, at: datetime) -> None:
     """Raise NotYours unless `by` leads, TooLate unless it is released and no correction is under way."""
     check_leads(release, by=by)
     check_not_withdrawn(release)
+    if edition_waits(release, at):
+        raise TooLate(
+            _("A correction is approved and waits for its time. Take it back to change it; there is one at a time.")
+        )
     if where_stands(release, at) != "released":
         raise TooLate(_("Only what has been released is corrected, one correction at a time."))
 
@@ -215,14 +226,12 @@ def check_may_withdraw(release: Release, *, by: Person) -> None:
 
 
 def check_may_number(release: Release, *, by: Person) -> None:
-    """Raise NotYours unless `by` keeps the records of the lead, TooLate before approval or once it has a number."""
+    """Raise NotYours unless `by` keeps the records of the lead, TooLate before approval."""
     if not standing(by).holds_at(release.organisation_id, NUMBERS):
         raise NotYours(_("Number and date are entered by the records clerk of the issuing organisation."))
     check_not_withdrawn(release)
     if not release.editions.exists():
         raise TooLate(_("The release is not approved yet; it gets its number afterwards."))
-    if release.number:
-        raise TooLate(_("It already has the number %(number)s.") % {"number": release.number}, field="number")
 
 
 def acts_open_to(release: Release, *, by: Person, at: datetime) -> tuple[str, ...]:
@@ -241,11 +250,11 @@ def acts_open_to(release: Release, *, by: Person, at: datetime) -> tuple[str, ..
     heads = may.holds_at(release.organisation_id, *APPROVES)
     stands = where_stands(release, at)
     if heads:
-        acts += {"held": ["retime", "back"], "released": ["correct"]}.get(stands, [])
-        acts += ["retime"] if stands == "released" and edition_waits(release, at) else []
+        waits = edition_waits(release, at)
+        acts += ["retime", "back"] if waits else ["correct"] if stands == "released" else []
     if heads or (where == "draft" and release.visible_at is None and "lead" in acts):
         acts.append("withdraw")
-    if not release.number and may.holds_at(release.organisation_id, NUMBERS) and release.editions.exists():
+    if may.holds_at(release.organisation_id, NUMBERS) and release.editions.exists():
         acts.append("number")
     return tuple(acts)
 

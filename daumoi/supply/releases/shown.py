@@ -48,12 +48,21 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language that is wanted or there: `text` None where nobody has written it, `row` None where it is not wanted."""
+    """A language that is wanted or there: `text` None where nobody has written it, `row` None where it is not wanted.
+
+    `main`: the text from which is translated, None where nothing is written.
+    """
 
     entry: Any
     text: Text | None
     row: Wanted | None
     is_first: bool
+    main: Text | None = None
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether the translation was checked since the first language was last written."""
+        return self.text is not None and self.text.is_checked_against(self.main)
 
 
 def newest_texts(release: Release, by: Person | None) -> list[Text]:
@@ -102,9 +111,14 @@ def languages(release: Release, texts: list[Text]) -> list[Language]:
     """Return the languages wanted, then others that there are, each with its newest text."""
     by_language = {text.language_id: text for text in texts}
     rows = list(release.wanted.select_related("language", "checker"))
-    found = [Language(row.language, by_language.get(row.language_id), row, at == 0) for at, row in enumerate(rows)]
+    written = [by_language[row.language_id] for row in rows if row.language_id in by_language]
+    main = next(iter(written or texts), None)
+    found = [
+        Language(row.language, by_language.get(row.language_id), row, at == 0, main) for at, row in enumerate(rows)
+    ]
     known = {row.language_id for row in rows}
-    return found + [Language(text.language, text, None, False) for text in texts if text.language_id not in known]
+    others = [text for text in texts if text.language_id not in known]
+    return found + [Language(text.language, text, None, False, main) for text in others]
 
 
 def who_sees(release: Release, at: datetime) -> list[tuple[str, str]]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from daumoi.actors.notices.acts import tell
+from daumoi.actors.notices.acts import tell, tell_urgently
 from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.models import Person
-from daumoi.actors.posts.rules import recipients
+from daumoi.actors.posts.models import Post
+from daumoi.actors.posts.rules import NEWSROOM, recipients
 from daumoi.supply.releases import rules
 from daumoi.supply.releases.models import AdvanceReader, Release
 
@@ -21,10 +23,18 @@ def address(release: Release) -> str:
 
 
 def tell_about(
-    release: Release, people: Iterable[Person], key: str, title: str, *, at: datetime, body: str = ""
+    release: Release,
+    people: Iterable[Person],
+    key: str,
+    title: str,
+    *,
+    at: datetime,
+    body: str = "",
+    is_urgent: bool = False,
 ) -> None:
     """Put a notice about the release into each inbox, once for each key."""
-    tell(people, key=f"release:{release.pk}:{key}", title=title, link=address(release), at=at, body=body, about=release)
+    put = tell_urgently if is_urgent else tell
+    put(people, key=f"release:{release.pk}:{key}", title=title, link=address(release), at=at, body=body, about=release)
 
 
 def tell_suppliers(release: Release, organisations: Sequence[Organisation], *, at: datetime) -> None:
@@ -40,12 +50,39 @@ def tell_approvers(release: Release, key: str, title: str, *, at: datetime, body
         tell_about(release, rules.approvers(organisation), f"{key}:{organisation.pk}", title, at=at, body=body)
 
 
-def tell_writers(release: Release, key: str, title: str, *, at: datetime, body: str = "") -> None:
+def tell_writers(
+    release: Release, key: str, title: str, *, at: datetime, body: str = "", is_urgent: bool = False
+) -> None:
     """Tell who submitted it, and the focal points of the other suppliers."""
     people = [release.submitted_by] if release.submitted_by else []
     for organisation in rules.suppliers(release):
         people += recipients(organisation)
-    tell_about(release, people, key, title, at=at, body=body)
+    tell_about(release, people, key, title, at=at, body=body, is_urgent=is_urgent)
+
+
+def early_readers(release: Release) -> list[Person]:
+    """Return who accepted the terms of the newest edition and still works at the newsroom for which the copy was given."""
+    accepted = AdvanceReader.objects.filter(release=release, ended_at=None, accepted_round=release.round)
+    here = Post.objects.current().filter(
+        role__in=NEWSROOM, person=OuterRef("person"), organisation=OuterRef("organisation")
+    )
+    return [one.person for one in accepted.filter(Exists(here)).select_related("person")]
+
+
+def tell_taken_back(release: Release, people: Iterable[Person], number: int, *, at: datetime) -> None:
+    """Tell those who had an advance copy of round `number` that it was taken back; why is for those who write it."""
+    title = _("Your advance copy was taken back: %(who)s") % {"who": release.organisation}
+    body = _("Nothing of it is published, broadcast or posted: the text is written anew.")
+    key, link = f"early:{release.pk}:{number}:taken-back", "/thong-tin/nhan/"
+    # no gate is asked: to them there is no release any more
+    tell_urgently(people, key=key, title=title, body=body, link=link, at=at)
+
+
+def tell_withdrawn_early(release: Release, people: Iterable[Person], *, at: datetime) -> None:
+    """Tell those who had an advance copy of what was held that it was withdrawn, with the reason."""
+    title = _("Withdrawn before its time, with your advance copy: %(who)s") % {"who": release.organisation}
+    body = release.withdrawn_because
+    tell_about(release, people, "withdrawn-early", title, at=at, body=body, is_urgent=True)
 
 
 def tell_retimed(reader: AdvanceReader, moment: datetime | None, version: int, *, at: datetime) -> None:
@@ -58,7 +95,7 @@ def tell_retimed(reader: AdvanceReader, moment: datetime | None, version: int, *
         else _("Nothing of it is published, broadcast or posted before the agency releases it.")
     )
     key = f"early:{reader.pk}:{reader.release.round}:{version}"
-    tell([reader.person], key=key, title=title, body=body, link=address(reader.release), at=at, about=reader)
+    tell_urgently([reader.person], key=key, title=title, body=body, link=address(reader.release), at=at, about=reader)
 
 
 def tell_reader(reader: AdvanceReader, *, at: datetime) -> None:

@@ -36,6 +36,8 @@ class Wanted(models.Model):
         return str(self.language)
 
 
+# what stands between the names of `together` in the head of an edition
+TOGETHER = "; "
 # what stands under the words of a release, kept with each edition as it was approved
 HEAD = ("responsible_name", "responsible_title", "phone", "email", "source_line", "rights")
 
@@ -131,6 +133,10 @@ class Text(models.Model):
     def __str__(self) -> str:
         return f"{self.language} {self.version}"
 
+    def is_checked_against(self, first: Text | None) -> bool:
+        """Return whether this translation was checked since the first language was last written; None: against any."""
+        return self.checked_at is not None and (first is None or self.checked_at >= first.made_at)
+
 
 class EditionQuerySet(models.QuerySet["Edition"]):
     """Questions to the editions."""
@@ -209,6 +215,13 @@ class Edition(models.Model):
     class Meta:
         ordering = ["round"]
         constraints = [models.UniqueConstraint(fields=["release", "round"], name="one_edition_a_round")]
+
+    @property
+    def source(self) -> str:
+        """Return the source line with who gave it out too and is not in it; "" where the writers left it empty."""
+        line = self.head.get("source_line", "")
+        partners = [name for name in self.head.get("together", "").split(TOGETHER) if name and name not in line]
+        return ", ".join([line, *partners]) if line else ""
 
 
 class EnclosureQuerySet(models.QuerySet["Enclosure"]):

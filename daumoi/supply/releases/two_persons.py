@@ -20,16 +20,22 @@ def _one_hand(one: str, other: str, at: str) -> str:
                 AND pair.days @> ({at} AT TIME ZONE 'Asia/Ho_Chi_Minh')::date))))"""
 
 
-# what was written since the last edition: those words are approved now for the first time
+# what was written or changed since the last edition is approved now for the first time; one that was taken back gave out nothing
+_LAST = """coalesce((SELECT max(edition.round) FROM releases_edition AS edition
+                                 WHERE edition.release_id = NEW.release_id AND edition.release_at IS NOT NULL), 0)"""
 NOT_THE_AUTHOR = f"""
 {LOCK}
-IF NEW.verdict = 'yes' AND EXISTS (
+IF NEW.verdict = 'yes' AND (EXISTS (
     SELECT 1 FROM releases_text AS text
     WHERE text.release_id = NEW.release_id
-      AND text.round > coalesce((SELECT max(edition.round) FROM releases_edition AS edition
-                                 WHERE edition.release_id = NEW.release_id), 0)
+      AND text.round > {_LAST}
       AND {_one_hand("NEW.by_id", "text.made_by_id", "text.made_at")}
-) THEN
+) OR EXISTS (
+    SELECT 1 FROM releases_contribution AS part
+    WHERE part.release_id = NEW.release_id
+      AND part.round > {_LAST}
+      AND {_one_hand("NEW.by_id", "part.by_id", "part.at")}
+)) THEN
     RAISE EXCEPTION 'a release is approved by another than its author' USING ERRCODE = 'check_violation';
 END IF;
 RETURN NEW;

@@ -17,10 +17,12 @@ from daumoi.base import files
 from daumoi.base.clock import now
 from daumoi.base.web.download import attachment
 from daumoi.supply.releases import early, rules
+from daumoi.supply.releases.fields import CORRECTION
 from daumoi.supply.releases.finding import found_by
 from daumoi.supply.releases.forms import EnclosureForm, NumberForm, ReaderForm
 from daumoi.supply.releases.merging import compare as compared
 from daumoi.supply.releases.models import Enclosure, Release, ReleaseQuerySet, Text, along_the_line, inside
+from daumoi.supply.releases.narrowing import Narrowing
 from daumoi.supply.releases.shown import STATES, newest_texts, shown, titles
 from daumoi.supply.releases.waiting import to_answer
 
@@ -37,7 +39,8 @@ def list_(request: SignedRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()
     if words:
         rows = rows.filter(found_by(words, by))
-    rows = rows.select_related("organisation", "kind", "topic").order_by("-created_at", "pk")
+    narrowing = Narrowing(request.GET, by=by)
+    rows = narrowing.narrowed(rows).select_related("organisation", "kind", "topic").order_by("-created_at", "pk")
     page = Paginator(rows, 50).get_page(request.GET.get("page"))
     named = titles(page.object_list, by)
     context = {
@@ -45,6 +48,7 @@ def list_(request: SignedRequest) -> HttpResponse:
         "rows": [_row(one, named.get(one.pk, ""), by, at) for one in page.object_list],
         "which": which,
         "words": words,
+        "narrowing": narrowing,
         "waiting": len(waiting),
         "terms": early.waiting_for(by, at),
         "may_write": bool(rules.may_write_for(by)),
@@ -102,7 +106,12 @@ def page_of(request: SignedRequest, one: Release, status: int = 200, **forms: An
         )
     context = shown(one, by=by, at=at)
     early.opened(one, context["texts"], by=by, at=at)
-    context |= {"number_form": NumberForm(), "enclosure_form": EnclosureForm(), "is_unread": rules.is_unread(one)}
+    context |= {
+        "number_form": NumberForm(one=one),
+        "enclosure_form": EnclosureForm(),
+        "is_unread": rules.is_unread(one),
+    }
+    context["correction"] = CORRECTION
     if "lead" in context["acts"] and not rules.is_out(one, at):
         context["reader_form"] = ReaderForm()
     return render(request, "releases/release.html", context | forms, status=status)

@@ -16,7 +16,6 @@ FIRST_LINE_MM = 12.7
 GAP = 6
 PAGE_NUMBER = 14
 CELL = 12
-RECIPIENT = 11
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from daumoi.actors.notices.acts import save_mail_hours, tell
+from daumoi.actors.notices.acts import save_mail_hours, tell, tell_urgently
 from daumoi.actors.notices.hours import due_at
 from daumoi.actors.notices.models import Digest, Letter, MailHours, Notice
 from daumoi.actors.notices.sending import send_due
@@ -145,3 +145,26 @@ def test_any_hours_and_pause(minute, hours, first, length):
     slots = (clock(0) + timedelta(hours=step) for step in range(24 * 40))
     fitting = [one for one in slots if one.hour in hours and one >= written and one.date() not in wanted.paused]
     assert due == fitting[0]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("chosen", [{"rhythm": "hours", "hours": [16]}, {"rhythm": "daily", "hours": [7]}])
+def test_what_is_urgent_waits_for_no_hour(cast, mailoutbox, chosen):
+    """It comes by itself and at once; the rest waits for its hour as before."""
+    save_mail_hours(cast.lan.person, **chosen)
+    write(cast.lan, "a", clock(8))
+    tell_urgently([cast.lan.person], key="b", title="Việc b", link="/nhiem-vu/b/", at=clock(8))
+    assert send_due(at=clock(8)) == 1
+    assert mailoutbox[0].subject == "Việc b"
+    assert send_due(at=clock(9)) == 0
+    assert send_due(at=clock(16, day=DAY + timedelta(days=1))) == 1
+    assert "/nhiem-vu/b/" not in mailoutbox[1].body
+
+
+@pytest.mark.django_db
+def test_a_pause_holds_what_is_urgent_too(cast, mailoutbox):
+    """Whoever is away asked for no mail; it comes on the first morning after, whatever hours were chosen."""
+    save_mail_hours(cast.lan.person, rhythm="daily", hours=[16], pause=(DAY, DAY))
+    tell_urgently([cast.lan.person], key="b", title="Việc b", link="/nhiem-vu/b/", at=clock(8))
+    assert send_due(at=clock(23)) == 0
+    assert send_due(at=clock(7, day=DAY + timedelta(days=1))) == 1

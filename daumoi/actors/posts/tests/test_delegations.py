@@ -134,7 +134,7 @@ def test_it_ends_at_once(cast, monday):
 
 
 def test_it_ends_with_either_post(cast, monday):
-    """Whoever lost the own post there stands in for nobody, and nobody lends a post no longer held. A6"""
+    """Whoever lost their own post there stands in for nobody, and nobody lends a post no longer held. A6"""
     lend(cast.lan, cast.cuong)
     for leaver in (cast.cuong, cast.lan):
         assert standing(cast.cuong.person).behalf

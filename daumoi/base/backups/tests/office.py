@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 
 import psycopg
-from psycopg import sql
+
+from daumoi.base.launcher import drop_database
 
 SOURCE, TARGET = "daumoi_thu_nguon", "daumoi_thu_dich"
 STORED = [b"bien ban", "số liệu chín tháng".encode() * 40_000]
@@ -40,4 +41,4 @@ def drop(server, stem):
     with psycopg.connect(server, autocommit=True) as connection:
         for name in databases(server):
             if name.startswith(stem):
-                connection.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(name)))
+                drop_database(connection, name)

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from daumoi.desk.today import views
 from daumoi.mandate.circulars import acts as circulars
 from daumoi.mandate.circulars.models import Recipient
 from daumoi.mandate.tasks import acts
@@ -104,6 +105,16 @@ def test_queries_do_not_grow_with_the_tasks(cast, at):
             counts[name, size] = len(queries)
     assert counts["lan", 1] == counts["lan", 10] <= 48
     assert counts["hoa", 1] == counts["hoa", 10] <= 56
+
+
+def test_own_tasks_are_not_crowded_out_by_those_of_others(cast, at, monkeypatch):
+    """However many earlier duties of others one may see, one's own are there."""
+    at(making.DAY)
+    monkeypatch.setattr(views, "MOST_DUTIES", 1)
+    task = making.task(cast.hoa, [(cast.quan.organisation, "lead"), (cast.lan.organisation, "partner")], DUE)
+    task.duties.filter(organisation=cast.quan.organisation).update(due_on=date(2026, 10, 1))
+    own = task.duties.get(organisation=cast.lan.organisation)
+    assert [row.duty for row in page(cast.lan)["waiting"]] == [own]
 
 
 def test_what_is_to_be_acknowledged_waits(cast, at):

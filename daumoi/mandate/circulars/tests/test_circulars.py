@@ -186,7 +186,7 @@ def test_the_list_asks_the_database_a_bounded_number_of_times(cast: Cast, django
 
 
 def test_the_paper_shows_to_whom_it_was_made_known(cast: Cast) -> None:
-    """The panel on the paper's page: counts for the office, the own state for a unit, nothing for others. S4-34"""
+    """The panel on the paper's page: counts for the office, one's own state for a unit, nothing for others. S4-34"""
     circular = sent(cast)
     path = f"/van-ban/{circular.paper_id}/"
     assert acts.address(circular) in cast.hoa.client.get(path).content.decode()

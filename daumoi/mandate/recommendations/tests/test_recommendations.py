@@ -63,7 +63,7 @@ def test_a_newsroom_proposes_to_its_governing_body(cast, at):
 
 
 def test_a_draft_stays_inside(cast, draft):
-    """Read by the own organisation and inspectors; the recipient reads it once it is sent. S1-13"""
+    """Read by one's own organisation and inspectors; the recipient reads it once it is sent. S1-13"""
     address = reverse("recommendations-recommendation", args=[draft.pk])
     for member in (cast.minh, cast.ha, cast.nghia):
         assert draft in Recommendation.objects.seen_by(member.person)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from daumoi.actors.notices.models import Notice
 from daumoi.base.errors import NotYours, Refused, TooLate
 from daumoi.supply.accreditation import acts
+from daumoi.supply.accreditation.forms import initial_of
 from daumoi.supply.accreditation.models import PressInvitation
-from daumoi.supply.accreditation.rules import answer_day, last_day, newsrooms_for
+from daumoi.supply.accreditation.rules import answer_day, last_day, newsrooms_for, standing_of
 from daumoi.supply.accreditation.tests.making import ACCREDIT_BY, NOW, REGISTER_BY, asked, invited, on
+from daumoi.supply.accreditation.waiting import to_answer
 from daumoi.supply.agenda import acts as agenda
 from daumoi.supply.agenda.models import Event, EventFollower
 from daumoi.supply.agenda.tests import made
@@ -74,6 +77,20 @@ def test_what_does_not_fit_is_refused(cast: Cast, changed: dict[str, object], fi
     assert not PressInvitation.objects.exists()
 
 
+def test_nobody_is_invited_to_what_has_begun(cast: Cast, at: Any) -> None:
+    """The page of an event that has begun does not offer it, and the act says why not. S3-1"""
+    event = made.event(cast.lan)
+    path = f"/lich/{event.pk}/moi-bao-chi/"
+    at(NOW)
+    assert path in cast.lan.client.get(f"/lich/{event.pk}/").content.decode()
+    at(NOW + timedelta(days=8))
+    assert path not in cast.lan.client.get(f"/lich/{event.pk}/").content.decode()
+    words = {"invites_all": "on", "register_by": f"{made.MONDAY + timedelta(days=2):%d/%m/%Y}"}
+    told = cast.lan.client.post(path, words)
+    assert told.status_code == 409
+    assert "đã bắt đầu" in told.content.decode()
+
+
 def test_only_the_host_invites_and_only_once(cast: Cast) -> None:
     """Whoever else sees the event may not; a second invitation is a change of the first. S3-1"""
     one = invited(cast.lan)
@@ -124,6 +141,32 @@ def test_the_last_day_moves_with_the_event(cast: Cast) -> None:
     agenda.reschedule(one.event, moved, "Đổi lịch", by=cast.lan.person, at=NOW)
     one = PressInvitation.objects.select_related("event").get()
     assert (last_day(one), answer_day(one)) == (day, day)
+
+
+def test_an_event_put_later_is_open_again(cast: Cast) -> None:
+    """Put three weeks later, newsrooms may register, and the host answers, three weeks later too. S3-1"""
+    one = invited(cast.lan)
+    weeks = timedelta(days=21)
+    day = one.event.starts_on + weeks
+    moved = {"starts_on": day, "ends_on": day, "starts_at": None, "ends_at": None, "time_open": True}
+    agenda.reschedule(one.event, moved, "Đổi lịch", by=cast.lan.person, at=NOW)
+    one = PressInvitation.objects.select_related("event").get()
+    assert (last_day(one), answer_day(one)) == (REGISTER_BY + weeks, ACCREDIT_BY + weeks)
+    late = REGISTER_BY + timedelta(days=5)
+    assert standing_of(one, today=late) == "open"
+    assert one in to_answer(cast.ha.person, late)
+    assert one in to_answer(cast.ha.person, REGISTER_BY + weeks)
+    assert one not in to_answer(cast.ha.person, REGISTER_BY + weeks + timedelta(days=1))
+    shown = initial_of(one)
+    assert (shown["register_by"], shown["accredit_by"]) == (REGISTER_BY + weeks, ACCREDIT_BY + weeks)
+    one = acts.amend(
+        one,
+        asked(register_by=shown["register_by"], accredit_by=shown["accredit_by"], contact="Trực ban"),
+        version=1,
+        by=cast.lan.person,
+        at=NOW,
+    )
+    assert (last_day(one), answer_day(one)) == (REGISTER_BY + weeks, ACCREDIT_BY + weeks)
 
 
 def test_the_host_invites_from_the_page_of_the_event(cast: Cast, at) -> None:

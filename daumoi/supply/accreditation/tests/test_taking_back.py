@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from daumoi.actors.notices.models import Notice
+from daumoi.actors.trail.models import TrailEntry
 from daumoi.base.errors import NotYours, Refused, TooLate
 from daumoi.supply.accreditation import answers, series, taking_back
 from daumoi.supply.accreditation.models import PressInvitation, Registration
@@ -15,6 +16,7 @@ from daumoi.supply.accreditation.rules import newsrooms_of
 from daumoi.supply.accreditation.tests.making import ACCREDIT_BY, NOW, REGISTER_BY, asked, invited, on, registered
 from daumoi.supply.accreditation.waiting import to_answer
 from daumoi.supply.agenda.models import EventFollower
+from daumoi.supply.agenda.series_acts import extend
 from daumoi.supply.agenda.tests import made
 from tests.cast import Cast
 
@@ -120,6 +122,38 @@ def test_changing_and_taking_back_reach_the_series(cast: Cast) -> None:
     assert stands[1:] == [("Mang thẻ nhà báo", date(2026, 12, 4) + step * WEEK) for step in range(3)]
     taken(PressInvitation.objects.get(pk=rows[2].pk), cast, scope="following")
     assert [one.taken_back.count() for one in PressInvitation.objects.all()] == [0, 0, 1, 1]
+
+
+def test_events_that_the_series_gets_later_are_invited_to_alike(cast: Cast, at: Any) -> None:
+    """S3-1: what was said for the series goes on in the night, quietly; what was said for one event alone does not."""
+    first = made.series(cast.lan)
+    rows = series.invite_to(first, asked(), scope="all", by=cast.lan.person, at=NOW)
+    taken(rows[-1], cast, scope="all")
+    alone = asked(words="Chỉ buổi này", register_by=rows[-1].register_by, accredit_by=None)
+    series.amend_for(rows[-1], alone, version=2, by=cast.lan.person, at=on(24))
+    told = Notice.objects.count()
+    later = NOW + 2 * WEEK
+    at(later)
+    assert extend(first.series, at=later) == 2
+    assert series.carry_on(today=later.date(), at=later) == 2
+    assert series.carry_on(today=later.date(), at=later) == 0
+    newest = list(PressInvitation.objects.all())[-2:]
+    assert [one.words for one in newest] == [asked().words] * 2
+    assert newest[1].register_by == REGISTER_BY + (newest[1].event.starts_on - first.starts_on)
+    assert [row.organisation for row in newest[1].taken_back.all()] == [cast.minh.organisation]
+    assert Notice.objects.count() == told
+    assert cast.ha.client.get(f"/lich/dang-ky/{newest[1].pk}/").status_code == 200
+    entry = TrailEntry.objects.of(newest[1]).get()
+    assert (entry.verb, entry.by) == ("press_invited", None)
+
+
+def test_a_change_for_the_series_invites_to_what_had_no_invitation(cast: Cast) -> None:
+    """S3-1: the events that were not invited to get their invitation with the change."""
+    first = made.series(cast.lan, until=made.MONDAY + 2 * WEEK)
+    one = series.invite_to(first, asked(), by=cast.lan.person, at=NOW)[0]
+    changed = asked(words="Mang thẻ nhà báo")
+    series.amend_for(one, changed, scope="all", version=1, by=cast.lan.person, at=on(24))
+    assert [row.words for row in PressInvitation.objects.all()] == ["Mang thẻ nhà báo"] * 3
 
 
 def test_who_invites_chooses_for_which_events(cast: Cast) -> None:

@@ -26,7 +26,8 @@ def answering(member: Member, day: date = DAY) -> list[object]:
 def test_an_invitation_waits_until_it_is_answered(cast: Cast) -> None:
     """For the staff of the newsroom alone, until the last day; an answer or a cancelled event ends it. S3-1"""
     one, other, late = invited(cast.lan), invited(cast.quan), invited(cast.lan)
-    assert answering(cast.ha) == answering(cast.minh) == [one, other, late]
+    assert answering(cast.ha) == answering(cast.minh)
+    assert set(answering(cast.ha)) == {one, other, late}
     assert answering(cast.ha, date(2026, 11, 27)) == []
     for stranger in (cast.lan, cast.hoa, cast.nghia, cast.sao):
         assert answering(stranger) == []

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from daumoi.base.errors import NotYours, Refused
-from daumoi.supply.agenda import acts
+from daumoi.supply.agenda import acts, leaders
 from daumoi.supply.agenda.models import Event, Share
 from daumoi.supply.agenda.sharing import Circle, share, unshare
 from daumoi.supply.agenda.tests import made
@@ -70,6 +70,22 @@ def test_a_confidential_event_is_opened_one_by_one_only(cast):
         share(one, Circle(is_press=True), by=by, at=made.NOW)
     share(one, Circle(organisations=[cast.lan.organisation]), by=by, at=made.NOW)
     assert seen_by(cast, one) == {"quan", "hai", "lan", "cuong"}
+
+
+def test_why_a_leader_does_not_come_is_read_by_the_two_offices_alone(cast, at):
+    """The owner and the leader's own office read the words; the press, coordinators and others read the answer alone."""
+    at(made.NOW)
+    office, by = cast.lan.organisation, cast.lan.person
+    boss = leaders.name_leader(office, title="Phó Giám đốc", name="Hoàng Mạnh Cường", by=by, at=made.NOW)
+    one = made.shared(cast.quan, lines=("government",), press=True)
+    leaders.ask_leaders(one, [boss], by=cast.quan.person, at=made.NOW)
+    leaders.answer(one.attendances.get(), "not_available", "Làm việc với Thanh tra", by=by, at=made.NOW)
+    for name, reads in {"quan": True, "hai": True, "lan": True, "cuong": True, "ha": False, "hoa": False}.items():
+        page = getattr(cast, name).client.get(f"/lich/{one.pk}/").content.decode()
+        assert "Hoàng Mạnh Cường" in page, name
+        assert ("Làm việc với Thanh tra" in page) == reads, name
+    for path in ("/lich/", "/lich/tong-quan/", "/lich/tong-quan/thay-doi/"):
+        assert "Làm việc với Thanh tra" not in cast.ha.client.get(path).content.decode(), path
 
 
 def test_what_was_open_is_closed_when_it_becomes_confidential(cast):

@@ -120,7 +120,7 @@ def test_a_leader_in_two_places_is_told(cast, agenda):
     asked(cast.cuong, agenda, who, "confirmed")
     asked(cast.cuong, other, who)
     for address in (*VIEWS[1:3], "/lich/theo-lanh-dao/2026-11-23/"):
-        assert "cũng được mời" in read(cast.lan, address) or "được mời cả hai" in read(cast.lan, address)
+        assert "cũng được đề nghị dự" in read(cast.lan, address) or "được đề nghị dự cả hai" in read(cast.lan, address)
     # a filter hides an event, not the clash with it
     assert "Tiếp đoàn" in read(cast.lan, f"{VIEWS[2]}?loai={agenda.kind_id}")
     other.shares.all().delete()

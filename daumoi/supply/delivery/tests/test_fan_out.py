@@ -20,7 +20,8 @@ from daumoi.supply.delivery.sending import send_due
 from daumoi.supply.distribution.models import Contact, DistributionList, Member
 from daumoi.supply.releases import approving
 from daumoi.supply.releases.models import Recipient
-from daumoi.supply.releases.tests.making import TITLE, browser, submitted
+from daumoi.supply.releases.tests.making import TITLE, submitted
+from tests.cast import browser
 
 MANY, MAILS = 10_000, 2_000
 

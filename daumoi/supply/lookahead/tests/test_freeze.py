@@ -9,11 +9,14 @@ import pytest
 
 from daumoi.base.errors import NotYours, Refused
 from daumoi.supply.agenda import acts as agenda
-from daumoi.supply.agenda.models import Event
+from daumoi.supply.agenda.models import Event, Share
+from daumoi.supply.agenda.recurrence import Again
+from daumoi.supply.agenda.series_acts import begin_series
+from daumoi.supply.agenda.sharing import Circle, share, unshare
 from daumoi.supply.agenda.tests import made
 from daumoi.supply.lookahead import acts
 from daumoi.supply.lookahead.models import Freeze, Snapshot
-from daumoi.supply.lookahead.snapshots import read, take_due
+from daumoi.supply.lookahead.snapshots import added, read, take_due
 from tests import making
 from tests.cast import Cast, Member
 
@@ -68,10 +71,16 @@ def test_in_the_window_and_not_outside(
 
 @pytest.mark.parametrize(
     "values",
-    [{"starts_at": time(9)}, {"place_words": "Nơi khác"}, {"time_open": True, "starts_at": None, "ends_at": None}],
+    [
+        {"starts_at": time(9)},
+        {"place_words": "Nơi khác"},
+        {"time_open": True, "starts_at": None, "ends_at": None},
+        {"title": "Tên khác"},
+        {"is_confidential": True},
+    ],
 )
 def test_what_is_briefed_stands_still(cast: Cast, frozen: Freeze, values: dict[str, Any]) -> None:
-    """Hour and place are refused by the act itself, not by the page; a summary may change."""
+    """Name, hour, place and that it is open are kept by the act itself, not by the page; a summary may change."""
     event = made.shared(cast.lan, lines=(LINE,))
     with pytest.raises(Refused):
         moved(event, cast.lan, clock(25, 16), **values)
@@ -87,6 +96,48 @@ def test_another_day_is_refused_and_cancelling_is_not(cast: Cast, frozen: Freeze
         agenda.reschedule(event, values, "Đổi lịch", by=cast.lan.person, at=clock(25, 16))
     agenda.postpone(event, "Mưa lũ", by=cast.lan.person, at=clock(25, 16, 5))
     agenda.cancel(event, "Không tổ chức nữa", by=cast.lan.person, at=clock(25, 16, 10))
+
+
+@pytest.mark.parametrize("office", [False, True])
+def test_what_is_briefed_is_not_taken_out_and_put_back(cast: Cast, frozen: Freeze, office: bool) -> None:
+    """Taking back what opens it to the line or its office is refused; other openings are not, nor is it after the hour."""
+    event = made.shared(cast.lan, cast.quan.organisation, *([cast.hoa.organisation] if office else []), press=True)
+    if not office:
+        share(event, Circle(lines=(LINE,)), by=cast.lan.person, at=clock(25, 9))
+    row = Share.objects.get(event=event, organisation=cast.hoa.organisation if office else None, is_press=False)
+    with pytest.raises(Refused) as told:
+        unshare(row, by=cast.lan.person, at=clock(25, 16))
+    assert "17:00" in told.value.message
+    unshare(Share.objects.get(event=event, is_press=True), by=cast.lan.person, at=clock(25, 16))
+    unshare(Share.objects.get(event=event, organisation=cast.quan.organisation), by=cast.lan.person, at=clock(25, 16))
+    unshare(row, by=cast.lan.person, at=clock(25, 17))
+
+
+def test_a_series_is_no_way_around_it(cast: Cast, frozen: Freeze) -> None:
+    """An event that becomes the first of a series keeps what was briefed of it."""
+    event = made.shared(cast.lan, lines=(LINE,))
+    values = made.of(event) | {"place_words": "Nơi khác"}
+    with pytest.raises(Refused):
+        begin_series(event, values, Again(pattern="weekly"), version=1, by=cast.lan.person, at=clock(25, 16))
+
+
+def test_what_comes_after_the_brief_is_shown_as_such(cast: Cast, frozen: Freeze) -> None:
+    """Opened within the hours: not refused, and named apart from what was briefed, to whoever sees it; frozen from then on."""
+    made.shared(cast.lan, lines=(LINE,))
+    late = made.event(cast.lan, title="Họp báo đột xuất")
+    hidden = made.event(cast.lan, title="Đoàn công tác", is_confidential=True)
+    share(hidden, Circle(organisations=[cast.hoa.organisation]), by=cast.lan.person, at=clock(25, 9))
+    take_due(today=date(2026, 11, 25), at=clock(25, 16))
+    snapshot = Snapshot.objects.get()
+    page = cast.hoa.client.get(f"/lich/tong-quan/ban-chot/{snapshot.pk}/").content.decode()
+    assert 'class="rows lar"' in page
+    assert late.title not in page
+    share(late, Circle(lines=(LINE,)), by=cast.lan.person, at=clock(25, 16, 10))
+    moved(hidden, cast.lan, clock(25, 16, 20), is_confidential=False)
+    assert set(added(snapshot, cast.hoa.person)) == {hidden, late}
+    assert late.title in cast.hoa.client.get(f"/lich/tong-quan/ban-chot/{snapshot.pk}/").content.decode()
+    with pytest.raises(Refused):
+        moved(late, cast.lan, clock(25, 16, 30), place_words="Nơi khác")
 
 
 def test_whom_it_does_not_bind(cast: Cast, frozen: Freeze) -> None:
@@ -150,9 +201,6 @@ def test_what_was_briefed_is_kept_once(cast: Cast, frozen: Freeze) -> None:
 
 def test_what_was_taken_back_is_not_read_in_an_old_brief(cast: Cast, frozen: Freeze) -> None:
     """The gate of events is asked when the snapshot is read: unshared since, it is gone from it."""
-    from daumoi.supply.agenda.models import Share
-    from daumoi.supply.agenda.sharing import unshare
-
     event = made.shared(cast.lan, lines=(LINE,))
     take_due(today=date(2026, 11, 25), at=clock(25, 16))
     snapshot = Snapshot.objects.get()

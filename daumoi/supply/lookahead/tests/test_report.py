@@ -31,7 +31,8 @@ def words_of(data: bytes) -> str:
     """Return all words of a DOCX file."""
     document = Document(io.BytesIO(data))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*(one.text for one in document.paragraphs), *cells])
+    heads = [one.text for part in document.sections for one in part.first_page_header.paragraphs]
+    return "\n".join([*heads, *(one.text for one in document.paragraphs), *cells])
 
 
 @pytest.mark.parametrize(("span", "number"), [(7, 1), (30, 2), (60, 3), (90, 4)])
@@ -84,6 +85,36 @@ def test_confidential_is_in_it_for_whoever_may_see_it_only(cast: Cast) -> None:
         assert shown.pk in rows or member is cast.quan
 
 
+def test_files_name_what_is_confidential_only_if_asked_to(cast: Cast, at: Any) -> None:
+    """Left out of DOCX and XLSX; in the internal version marked in its row, with a banner; for others there is none."""
+    at(making.moment(TODAY))
+    hidden = made.event(cast.lan, is_confidential=True, is_issue=True, title="Kế hoạch chuyên án")
+    shown = made.shared(cast.lan, lines=("government",), title="Họp báo thường kỳ")
+
+    def files(member: Any, more: str) -> tuple[str, list[list[str]], str]:
+        docx, xlsx = (member.client.get(f"/lich/tong-quan/tai-ve.{kind}?ngay=7{more}") for kind in ("docx", "xlsx"))
+        sheet = load_workbook(io.BytesIO(xlsx.content)).active
+        return words_of(docx.content), [[str(cell.value or "") for cell in row] for row in sheet], sheet.title
+
+    letter, rows, _name = files(cast.lan, "")
+    assert shown.title in letter
+    assert hidden.title not in letter
+    assert "Hạn chế" not in str(rows)
+    assert "KHÔNG PHỔ BIẾN" not in letter
+    assert [row[3] for row in rows[1:]] == [shown.title]
+    letter, rows, name = files(cast.lan, "&ban=noi-bo")
+    assert letter.count(f"[Hạn chế] {hidden.title}") == 2
+    assert f"[Hạn chế] {shown.title}" not in letter
+    assert "KHÔNG PHỔ BIẾN" in letter
+    assert {row[3]: row[-1] for row in rows[1:]} == {hidden.title: "Hạn chế", shown.title: ""}
+    assert "HẠN CHẾ" in name
+    assert "ban=noi-bo" in cast.lan.client.get("/lich/tong-quan/?ngay=7").content.decode()
+    # whoever may not see them learns nothing: not that there are any, not how many
+    assert files(cast.hoa, "") == files(cast.hoa, "&ban=noi-bo")
+    assert hidden.title not in str(files(cast.hoa, "&ban=noi-bo"))
+    assert "ban=noi-bo" not in cast.hoa.client.get("/lich/tong-quan/?ngay=7").content.decode()
+
+
 def test_files_in_one_click(cast: Cast, at: Any) -> None:
     """DOCX and XLSX hold the rows of the page, with CHANGED said aloud; confidential ones warn in the letter."""
     at(making.moment(date(2026, 11, 20)))
@@ -118,6 +149,26 @@ def test_cancelled_stays_with_its_reason(cast: Cast) -> None:
     rows = build(cast.quan.person, span=7, today=TODAY).rows
     assert [row.state for row in rows] == [row.state for row in rows if "Lãnh đạo đi công tác" in row.state] != []
     assert own.pk not in {row.event.pk for row in build(cast.lan.person, span=7, today=TODAY).rows}
+
+
+def test_put_off_without_a_new_day_it_stays_in_sight(cast: Cast, at: Any) -> None:
+    """After its old day it waits for a new one, in agenda, page and files; with one, or cancelled, it waits no more."""
+    event = made.shared(cast.lan, lines=("government",), title="Họp báo đã hoãn")
+    agenda.postpone(event, "Mưa lũ", by=cast.lan.person, at=making.moment(TODAY))
+    later = made.MONDAY + timedelta(days=5)
+    moment = at(making.moment(later))
+    report = build(cast.hoa.person, span=7, today=later)
+    assert [row.event for row in report.waiting] == [event]
+    assert report.days == []
+    for path, stands in (("/lich/?loc=cho-ngay", True), ("/lich/?loc=da-qua", False), ("/lich/tong-quan/", True)):
+        assert (event.title in cast.hoa.client.get(path).content.decode()) == stands, path
+    assert "loc=cho-ngay" in cast.hoa.client.get("/lich/").content.decode()
+    letter = words_of(cast.hoa.client.get("/lich/tong-quan/tai-ve.docx").content)
+    assert "CHỜ NGÀY MỚI" in letter
+    assert event.title in letter
+    agenda.cancel(event, "Không tổ chức nữa", by=cast.lan.person, at=moment)
+    assert build(cast.hoa.person, span=7, today=later).waiting == []
+    assert event.title in cast.hoa.client.get("/lich/?loc=da-qua").content.decode()
 
 
 def test_since_yesterday_is_since_the_working_day_before(cast: Cast) -> None:

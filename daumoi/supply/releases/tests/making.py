@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
-from daumoi.actors.people.models import Person
-from daumoi.actors.posts.acts import Appointment, appoint
 from daumoi.base.clock import now
 from daumoi.base.lists.models import Entry
 from daumoi.supply.releases import acts, approving
 from daumoi.supply.releases.acts import Particulars, Words
 from daumoi.supply.releases.models import Release, Text
-from tests.cast import BACKEND, AppClient
 
 TITLE = "Thông tin ban đầu về vụ sạt lở tại đèo Khau Giang"
 SUMMARY = "Đường tạm thời chưa đi lại được; lực lượng chức năng đang cảnh giới và dọn đất đá."
@@ -82,16 +79,3 @@ def seers(cast, one):
 def readers(cast, one):
     """Return who of the cast may read any words of it."""
     return {name for name in NAMES if Text.objects.seen_by(getattr(cast, name).person).filter(release=one).exists()}
-
-
-def person(email, organisation, role, since=date(2026, 1, 1)):
-    one = Person.objects.create_user(email, "mat-khau-cua-phep-thu", full_name=email.split("@")[0])
-    post = Appointment(person=one, organisation=organisation, role=role, position="Cán bộ", since=since)
-    appoint(post, by=None, at=now())
-    return one
-
-
-def browser(one):
-    client = AppClient()
-    client.force_login(one, backend=BACKEND)
-    return client

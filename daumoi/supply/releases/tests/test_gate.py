@@ -17,17 +17,16 @@ from daumoi.supply.releases.models import Enclosure, Recipient, Release, Text
 from daumoi.supply.releases.tests.making import (
     BODY,
     approved,
-    browser,
     draft,
     fresh,
     held,
     particulars,
-    person,
     readers,
     seers,
     submitted,
     words,
 )
+from tests.cast import browser, person
 
 LATER = "Hai ngôi nhà bị hư hỏng, không phải một."
 POLICE = {"lan", "cuong"}

@@ -13,7 +13,8 @@ from daumoi.base.clock import now
 from daumoi.base.errors import Refused
 from daumoi.supply.releases import acts, approving
 from daumoi.supply.releases.models import Approval, Text
-from daumoi.supply.releases.tests.making import fresh, person, submitted, words
+from daumoi.supply.releases.tests.making import fresh, submitted, words
+from tests.cast import person
 
 
 @pytest.mark.django_db(transaction=True)

@@ -17,8 +17,8 @@ from daumoi.base.clock import now, today
 from daumoi.base.errors import NotYours, Refused, TooLate
 from daumoi.supply.releases import acts, afterwards, approving, rules
 from daumoi.supply.releases.models import Approval, Release, Text
-from daumoi.supply.releases.tests.making import approved, draft, fresh, held, person, submitted, words
-from tests.cast import app_role
+from daumoi.supply.releases.tests.making import approved, draft, fresh, held, submitted, words
+from tests.cast import app_role, person
 
 PEOPLE = 5
 
@@ -85,9 +85,9 @@ def test_a_writer_reads_who_begins_a_correction(cast):
     """S1-7: whoever wrote it but may not correct it is told whom to ask; readers are not."""
     one = approved(cast)
     page = reverse("releases-release", args=[one.pk])
-    assert f"Người được đính chính: {cast.cuong.person.full_name}" in cast.lan.client.get(page).content.decode()
-    assert "Người được đính chính" not in cast.cuong.client.get(page).content.decode()
-    assert "Người được đính chính" not in cast.minh.client.get(page).content.decode()
+    assert f"Người có quyền đính chính: {cast.cuong.person.full_name}" in cast.lan.client.get(page).content.decode()
+    assert "Người có quyền đính chính" not in cast.cuong.client.get(page).content.decode()
+    assert "Người có quyền đính chính" not in cast.minh.client.get(page).content.decode()
 
 
 def test_what_a_correction_took_over_may_be_approved_by_its_first_author(cast):
@@ -241,3 +241,13 @@ def test_nobody_forces_their_own_words(cast):
     approving.submit(fresh(one), by=cast.cuong.person, at=now())
     with pytest.raises(NotYours):
         approving.force(fresh(one), "Gấp.", by=cast.cuong.person, at=now())
+
+
+def test_for_several_organisations_yes_is_said_for_each_or_for_none(cast):
+    """One that is not the approver's own undoes the others of the same step. S1-7"""
+    one = submitted(cast, beside=["BCHBP"])
+    with pytest.raises(NotYours):
+        approving.answer_each(one, [one.organisation, cast.hai.organisation], by=cast.cuong.person, at=now())
+    assert not Approval.objects.filter(release=one).exists()
+    approving.answer_each(one, [one.organisation], by=cast.cuong.person, at=now(), version=one.version)
+    assert Approval.objects.filter(release=one).count() == 1

@@ -8,9 +8,8 @@ import pytest
 from django import forms
 
 from daumoi.base.clock import PLACE, now
-from daumoi.base.web.fields import DayField
+from daumoi.base.web.fields import DayField, MomentField
 from daumoi.supply.releases import acts, afterwards, approving, rules
-from daumoi.supply.releases.forms import MomentField
 from daumoi.supply.releases.merging import merge
 from daumoi.supply.releases.models import Release
 from daumoi.supply.releases.tests.making import approved, draft, fresh, held, particulars, submitted
@@ -81,7 +80,7 @@ def test_a_reason_is_not_called_optional_and_the_step_is_confirmed(cast):
     assert empty.status_code == 422
     assert "Ghi rõ nội dung cần sửa" in empty.content.decode()
     page = cast.lan.client.post(path, {"words": "Sai một con số."}, follow=True).content.decode()
-    assert "Đã rút trình, thông tin trở lại bản nháp" in page
+    assert "Đã rút trình, thông tin trở lại dự thảo" in page
 
 
 def test_a_correction_that_waits_for_approval_says_so(cast):
@@ -102,8 +101,27 @@ def test_readers_learn_who_gives_it_out_together(cast):
     for organisation, member in ((one.organisation, cast.cuong), (cast.organisation("BCHBP"), cast.hai)):
         approving.answer(fresh(one), organisation, by=member.person, at=now())
     page = cast.minh.client.get(f"/thong-tin/nhan/{one.pk}/").content.decode()
-    assert page.count(str(cast.organisation("BCHBP"))) == 2
+    partner = str(cast.organisation("BCHBP"))
+    # beside the kind, under the words, in the copy for pasting, among the particulars
+    assert page.count(partner) == 4
     assert "Cùng cung cấp" in page
+    edition = fresh(one).editions.get()
+    assert edition.source == f"Công an tỉnh Lam Giang, {partner}"
+    edition.head["source_line"] = f"{partner} và Công an tỉnh Lam Giang"
+    assert edition.source == edition.head["source_line"], "who is named already is not named twice"
+    edition.head["source_line"] = ""
+    assert edition.source == ""
+
+
+def test_mistakes_of_the_words_stand_before_those_of_the_particulars(cast):
+    """One summary for the page, in the order of its fields. S0-17"""
+    page = cast.lan.client.get("/thong-tin/soan/")
+    sent = making.typed(page, "/thong-tin/soan/") | {"title": "", "body": "Một.", "keep": "1"}
+    page = cast.lan.client.post("/thong-tin/soan/", sent | {"release_at": "31/02/2027 08:00"})
+    assert page.status_code == 422
+    words = page.content.decode()
+    assert words.count('class="sum"') == 1
+    assert 0 < words.index('href="#id_title"') < words.index('href="#id_release_at"')
 
 
 def test_neighbouring_paragraphs_changed_by_two_are_no_conflict():
@@ -144,4 +162,4 @@ def test_a_draft_that_nobody_read_is_dropped_not_withdrawn(cast):
     assert "báo chí chưa đọc" in page
     assert "Rút thông tin" in cast.cuong.client.get(f"/thong-tin/{out.pk}/rut/").content.decode()
     page = cast.cuong.client.post(f"/thong-tin/{out.pk}/rut/", {"words": "Sai."}, follow=True).content.decode()
-    assert "đề nghị xử lý" in page
+    assert "Đề nghị cơ quan báo chí đã đăng" in page

@@ -25,6 +25,7 @@ from daumoi.supply.releases.tests.making import (
     submitted,
     words,
 )
+from daumoi.supply.releases.waiting import to_check
 
 
 def test_whoever_saves_second_is_shown_both(cast):
@@ -146,6 +147,25 @@ def test_a_translation_is_checked_by_a_named_person_who_did_not_write_it(cast):
     assert not missing(fresh(one), date(2026, 11, 22))
     text.refresh_from_db()
     assert text.checked_by == cast.thanh.person
+
+
+def test_a_translation_is_checked_again_once_the_first_language_was_rewritten(cast):
+    """What was checked against older words may say what is no longer so: also in a correction. S0-17"""
+    one = draft(cast.lan, languages=("vi", "hmn"))
+    acts.write(one, words(title="Lub npe", summary="", body="Cov lus", language="hmn"), by=cast.lan.person, at=now())
+    acts.ask_checker(one, entry("languages", "hmn"), cast.thanh.person, by=cast.lan.person, at=now())
+    text = one.texts.get(language__code="hmn")
+    acts.check_translation(text, by=cast.thanh.person, at=now())
+    assert not to_check(cast.thanh.person)
+    later = now() + timedelta(minutes=5)
+    acts.write(fresh(one), words(body="Ba trăm hộ dân.", based_on=1), by=cast.lan.person, at=later)
+    assert {gap.code for gap in missing(fresh(one), date(2026, 11, 22))} == {"checked"}
+    assert to_check(cast.thanh.person) == [text]
+    page = cast.thanh.client.get(f"/thong-tin/{one.pk}/").content.decode()
+    assert "cũ hơn bản ngôn ngữ đầu" in page
+    acts.check_translation(text, by=cast.thanh.person, at=later + timedelta(minutes=5))
+    assert not missing(fresh(one), date(2026, 11, 22))
+    assert not to_check(cast.thanh.person)
 
 
 def test_who_clears_the_topic_is_asked_by_itself(cast):

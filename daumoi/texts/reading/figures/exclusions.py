@@ -16,7 +16,6 @@ from daumoi.texts.reading.figures.unit_words import (
     TECHNICAL,
     TIMES,
 )
-from daumoi.texts.reading.figures.units import known_noun_length
 from daumoi.texts.reading.page.lexemes import Lexeme
 from daumoi.texts.reading.page.tokens import word_set
 
@@ -225,8 +224,3 @@ def bounds_counted_class(tokens: list[Lexeme], counted_after: int, candidate: Ca
 def year_like(raw: str) -> bool:
     """Return whether a plain number could be a year (1900 to 2100)."""
     return raw.isdigit() and len(raw) == 4 and Decimal(1900) <= Decimal(raw) <= Decimal(2100)
-
-
-def has_known_noun(tokens: list[Lexeme], place: int) -> bool:
-    """Return whether the lexicon knows a unit at token `place`."""
-    return known_noun_length(tokens, place) > 0
