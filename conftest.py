@@ -36,6 +36,8 @@ def django_db_setup(
 ) -> Iterator[None]:
     """Give this run, or this worker of it, a furnished database of its own."""
     settings.PASSWORD_HASHERS = [FAST_HASHER, *settings.PASSWORD_HASHERS]
+    # every browser of a test would look for every stylesheet first; Django's own live server finds them by itself
+    settings.WHITENOISE_USE_FINDERS = False
     with django_db_blocker.unblock(), furnished.database() as anew, pytest.MonkeyPatch.context() as patch:
         # emptying every table and loading all again would take ten seconds after each test that commits
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: anew())
