@@ -3,11 +3,14 @@
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import TemplateView
 
+from daumoi.base.web.look import look
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("tai-khoan/", include("daumoi.actors.people.account_urls")),
     path("tai-khoan/2fa/", include("allauth.mfa.urls")),
     path("tai-khoan/sessions/", include("allauth.usersessions.urls")),
     path("", include("daumoi.actors.people.urls")),
+    path("giao-dien/<slug:mark>.css", look, name="web-look"),
     path("kieu-mau/", TemplateView.as_view(template_name="kieu_mau.html"), name="desk-specimen"),
     path("", include("daumoi.desk.today.urls")),
     path("", include("daumoi.desk.inbox.urls")),

@@ -28,6 +28,7 @@ PUBLIC = {
     "people-accept": "the link of an invitation, whose secret is the key",
     "calendars-fetch": "the calendar of a feed, whose secret is the key",
     "desk-specimen": "components without data",
+    "web-look": "the stylesheet",
     "distribution-by-link": "the link that stops mail, whose secret is the key",
     "delivery-public": "public releases",
     "delivery-public-one": "public releases",
