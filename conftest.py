@@ -15,12 +15,21 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.db.backends.signals import connection_created
+from django.template import Context, Template
 from django.test import TransactionTestCase
+from django.test.signals import template_rendered
 
 from tests import furnished
 from tests.cast import AppClient, Cast
 
 FAST_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"
+
+
+def _told_once(template: Template, context: Context) -> Any:
+    # Django's own tells of each included part as well, and copies all its variables: a tenth of every page
+    if context.template is template:
+        template_rendered.send(sender=template, template=template, context=context)
+    return template.nodelist.render(context)
 
 
 def _as_app(connection: Any, **_: Any) -> None:
@@ -41,6 +50,7 @@ def django_db_setup(
     with django_db_blocker.unblock(), furnished.database() as anew, pytest.MonkeyPatch.context() as patch:
         # emptying every table and loading all again would take ten seconds after each test that commits
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: anew())
+        patch.setattr(Template, "_render", _told_once)
         connection_created.connect(_as_app, dispatch_uid="tests")
         yield
         connection_created.disconnect(dispatch_uid="tests")

@@ -119,11 +119,14 @@ def test_what_does_not_exist_is_not_found(cast, door):
     assert answer.status_code == 404
 
 
-@pytest.mark.parametrize("door", [param for param in OURS if not param.values[0].is_of_a_thing])
-def test_everybody_gets_an_answer(cast, door):
-    for name in MEMBERS:
-        answer = getattr(cast, name).client.get(door.url)
-        assert answer.status_code in (200, 302, 403, 405), f"{door.url} answered {name} with {answer.status_code}"
+@pytest.mark.parametrize("name", MEMBERS)
+def test_everybody_gets_an_answer(cast, name):
+    client, wrong = getattr(cast, name).client, []
+    for door in (param.values[0] for param in OURS if not param.values[0].is_of_a_thing):
+        answer = client.get(door.url)
+        if answer.status_code not in (200, 302, 403, 405):
+            wrong.append(f"{door.url}: {answer.status_code}")
+    assert not wrong
 
 
 @pytest.mark.parametrize("door", OURS)

@@ -90,9 +90,9 @@ def test_every_page_is_accessible_and_fits(open_as: Callable[..., Page]) -> None
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    wrong, axe, pages = [], AXE.read_text(encoding="utf-8"), 0
+    page.add_init_script(path=AXE)
+    wrong, pages = [], 0
     for path in walked(page, a_little_of_everything(page)):
-        page.evaluate(axe)
         pages += 1
         for size, (width, height) in SIZES.items():
             page.set_viewport_size({"width": width, "height": height})
