@@ -12,6 +12,7 @@ from django.urls import reverse
 from daumoi.actors.notices.acts import tell, tell_urgently
 from daumoi.actors.people.models import Person
 from daumoi.supply.delivery.models import Delivery, Dispatch, Read
+from daumoi.supply.delivery.press import at_large
 from daumoi.supply.delivery.wording import keep_words, notice_title
 from daumoi.supply.distribution.models import Address
 from daumoi.supply.releases.models import Edition, Opening, Recipient, Release
@@ -61,9 +62,9 @@ def _withdrawn_unsent() -> Iterable[Edition]:
 
 
 def _dispatch(edition: Edition, *, at: datetime) -> int:
-    earlier = Dispatch.objects.filter(edition__release=edition.release_id).exclude(edition=edition)
+    is_first = not Dispatch.objects.filter(edition__release=edition.release_id).exclude(edition=edition).exists()
     with transaction.atomic():
-        kind = "correction" if earlier.exists() or edition.because else "release"
+        kind = "correction" if edition.because or not is_first else "release"
         dispatch = _begin(edition, kind, at)
         if dispatch is None:
             return 0
@@ -73,6 +74,9 @@ def _dispatch(edition: Edition, *, at: datetime) -> int:
             _tell_readers(dispatch, readers_of(edition.release), at=at)
         elif edition.release.corrects is not None:
             _tell_readers(dispatch, readers_of(edition.release.corrects), at=at)
+        if is_first:
+            dispatch.press_told = _tell_readers(dispatch, at_large(edition), at=at)
+            dispatch.save(update_fields=["press_told"])
         return _put(dispatch, recipients)
 
 
@@ -119,15 +123,15 @@ def readers_of(release: Release) -> QuerySet[Person]:
     return Person.objects.filter(pk__in=opened) | Person.objects.filter(pk__in=read)
 
 
-def _tell_readers(dispatch: Dispatch, people: QuerySet[Person], *, at: datetime) -> None:
-    """Tell whoever read what is corrected or withdrawn, recipient or not; the gate is asked again before the mail goes out."""
+def _tell_readers(dispatch: Dispatch, people: QuerySet[Person], *, at: datetime) -> int:
+    """Tell people by a notice, recipients or not, and return how many; the gate is asked again before the mail goes out."""
     release = dispatch.edition.release
     title = notice_title(dispatch)
     body = release.withdrawn_because if dispatch.kind == "withdrawal" else dispatch.edition.because
     link = reverse("delivery-one", args=[release.pk])
     key, people = told_key(dispatch), people.distinct()
     put = tell_urgently if is_urgent(dispatch) else tell
-    put(people, key=key, title=title, link=link, at=at, body=body, about=release)
+    return put(people, key=key, title=title, link=link, at=at, body=body, about=release)
 
 
 def is_urgent(dispatch: Dispatch) -> bool:

@@ -32,13 +32,15 @@ class DispatchQuerySet(models.QuerySet["Dispatch"]):
 class Dispatch(models.Model):
     """One sending: of an edition to every recipient, or of the word that the release was withdrawn to whoever had it.
 
-    Made by the job once the edition is in force, or the release withdrawn; never before.
+    Made by the job once the edition is in force, or the release withdrawn; never before. `press_told`: how many people of
+    newsrooms that no list, name or subscription brought in were told by a notice.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=[(kind, kind) for kind in KINDS])
     made_at = models.DateTimeField()
+    press_told = models.PositiveIntegerField(default=0)
 
     objects = DispatchQuerySet.as_manager()
 
