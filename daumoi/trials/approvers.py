@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.db import DatabaseError, connection, transaction
@@ -17,11 +18,11 @@ from daumoi.actors.posts.delegations import Absence, stand_in_for
 from daumoi.base.clock import now
 from daumoi.base.errors import NotYours, Refused
 from daumoi.demo import PASSWORD
-from daumoi.supply.releases import acts, approving
+from daumoi.supply.releases import acts, afterwards, approving, enclosing
 from daumoi.supply.releases.models import Approval, Release, Text
 from daumoi.trials.outcome import Outcome, Setting
 from daumoi.trials.province import DOMAIN, Province, app_role, forgotten, undone
-from daumoi.trials.releasing import Plan, draft, mark, people, words
+from daumoi.trials.releasing import Plan, draft, mark, particulars, people, words
 
 LEAD = "CAT"
 WRITER, ONE, OTHER = "nguyen.lan", "hoang.cuong", "thu.cat"
@@ -138,6 +139,62 @@ def _after_a_return(release: Release, province: Province, outcome: Outcome) -> N
     outcome.count("người khác duyệt được")
 
 
+def _by_a_file(release: Release, province: Province, outcome: Outcome) -> None:
+    """The document may be the whole content, and taking one out changes it as well."""
+    author = province.person(ONE)
+    row = enclosing.enclose(release, ("thu.txt", b"so lieu"), alt="Tep", rights="CAT", by=author, at=now()).row
+    if release.pk.int % 2:
+        enclosing.take_out(row, by=author, at=now())
+    _submitted_and_refused(release, province, "tự duyệt tệp của mình", outcome)
+
+
+def _by_particulars(release: Release, province: Province, outcome: Outcome) -> None:
+    """Who may read it, whom to ring."""
+    _edited(release, province)
+    _submitted_and_refused(release, province, "tự duyệt thông tin kèm theo của mình", outcome)
+
+
+def _after_taking_back(release: Release, province: Province, outcome: Outcome) -> None:
+    """Approved by another, taken back before its time: it gave out nothing, and its author still is its author."""
+    _edited(release, province, release_at=now() + timedelta(hours=3))
+    approving.submit(_fresh(release), by=province.person(WRITER), at=now())
+    _answers(_fresh(release), province.person(OTHER))
+    approving.take_back(_fresh(release), "xem lại", by=province.person(ONE), at=now())
+    _submitted_and_refused(release, province, "tự duyệt sau khi thu về", outcome)
+
+
+def _by_an_empty_correction(release: Release, province: Province, outcome: Outcome) -> None:
+    """Nothing is changed but the reason, which readers see: it cannot even be submitted."""
+    approving.submit(release, by=province.person(WRITER), at=now())
+    _answers(_fresh(release), province.person(OTHER))
+    afterwards.correct(_fresh(release), "nhầm", by=province.person(ONE), at=now())
+    _expect_refused(
+        lambda: approving.submit(_fresh(release), by=province.person(WRITER), at=now()), "đính chính trống", outcome
+    )
+    _edited(release, province)
+    _submitted_and_refused(release, province, "tự duyệt đính chính của mình", outcome)
+
+
+def _edited(release: Release, province: Province, **changed: object) -> None:
+    one, plan = _fresh(release), Plan(mark="", lead=LEAD, newsrooms=("BPTTH",))
+    said = particulars(plan)
+    values = said.values | {"phone": "0209 3999 999"} | changed
+    acts.edit(one, replace(said, values=values), version=one.version, by=province.person(ONE), at=now())
+
+
+def _submitted_and_refused(release: Release, province: Province, what: str, outcome: Outcome) -> None:
+    approving.submit(_fresh(release), by=province.person(WRITER), at=now())
+    _expect_refused(lambda: _answers(_fresh(release), province.person(ONE)), what, outcome)
+    row = {"round": _fresh(release).round, "organisation": release.organisation, "by": province.person(ONE)}
+    _expect_refused(
+        lambda: Approval.objects.create(release=release, **row, at=now(), verdict="yes"), f"{what}, vào bảng", outcome
+    )
+
+
+def _fresh(release: Release) -> Release:
+    return Release.objects.select_related("organisation", "kind").get(pk=release.pk)
+
+
 WAYS: dict[str, Callable[[Release, Province, Outcome], None]] = {
     "bằng hành vi": _by_the_act,
     "qua trang": _over_the_page,
@@ -145,6 +202,10 @@ WAYS: dict[str, Callable[[Release, Province, Outcome], None]] = {
     "dưới tên khác": _by_another_name,
     "qua người thay thế": _by_a_stand_in,
     "sau khi trả lại": _after_a_return,
+    "bằng tệp": _by_a_file,
+    "bằng thông tin kèm theo": _by_particulars,
+    "sau khi thu về": _after_taking_back,
+    "bằng đính chính trống": _by_an_empty_correction,
 }
 
 

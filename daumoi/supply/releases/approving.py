@@ -20,7 +20,7 @@ from daumoi.supply.distribution.resolving import About, Target, resolve
 from daumoi.supply.releases import rules
 from daumoi.supply.releases.acts import held
 from daumoi.supply.releases.checklist import missing
-from daumoi.supply.releases.correcting import check_corrects, let_corrections_follow, reach_the_same
+from daumoi.supply.releases.correcting import check_changed, check_corrects, let_corrections_follow, reach_the_same
 from daumoi.supply.releases.models import Approval, Edition, Recipient, Release
 from daumoi.supply.releases.telling import (
     early_readers,
@@ -41,7 +41,7 @@ class Incomplete(Refused):
 
 
 def submit(release: Release, *, by: Person, at: datetime) -> None:
-    """Ask every supplier to approve. Raises NotYours, Incomplete with what is missing, TooLate."""
+    """Ask every supplier to approve. Raises NotYours, Incomplete with what is missing, Refused for an unchanged correction, TooLate."""
     with transaction.atomic():
         one = held(release)
         rules.check_may_write(one, by=by)
@@ -50,6 +50,7 @@ def submit(release: Release, *, by: Person, at: datetime) -> None:
             words = " ".join(str(gap.part.missing) for gap in gaps)
             raise Incomplete(_("Not complete yet. %(what)s") % {"what": words})
         check_corrects(one, at)
+        check_changed(one)
         with act("submitted", one, by=by, at=at, round=one.round):
             one.submitted_by, one.submitted_at = by, at
             one.returned_by, one.returned_at, one.returned_because = None, None, ""

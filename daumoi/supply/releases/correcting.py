@@ -34,6 +34,23 @@ def check_corrects(release: Release, at: datetime) -> None:
         )
 
 
+def check_changed(release: Release) -> None:
+    """Raise Refused where nothing was written or changed since what is out: its reason alone would be one person's word."""
+    last = release.editions.filter(release_at__isnull=False).order_by("-round").first()
+    if last is None:
+        return
+    since = {"round__gt": last.round}
+    changed = (
+        release.texts.filter(**since).exists()
+        or release.contributions.filter(**since).exists()
+        or release.co_suppliers.filter(added_at__gt=last.approved_at).exists()
+    )
+    if not changed:
+        raise Refused(
+            _("Nothing has been changed since it came out. Put the words, the particulars or the files right first.")
+        )
+
+
 def reach_the_same(release: Release, *, at: datetime) -> None:
     """Write everybody whom the corrected release reached among those whom an approved correction reaches.
 

@@ -103,6 +103,23 @@ def test_what_a_correction_took_over_may_be_approved_by_its_first_author(cast):
     assert rules.where_stands(fresh(one), now()) == "released"
 
 
+def test_a_correction_that_changes_nothing_is_not_submitted(cast):
+    """Its reason, which readers see, would be one person's word. Taken back and submitted again it stays a change. S1-7"""
+    one = approved(cast)
+    afterwards.correct(fresh(one), "Sai giờ.", by=cast.cuong.person, at=now())
+    with pytest.raises(Refused, match="chưa có gì được sửa"):
+        approving.submit(fresh(one), by=cast.lan.person, at=now())
+    page = cast.lan.client.post(reverse("releases-submit", args=[one.pk]), {"version": fresh(one).version})
+    assert page.status_code == 422
+    assert "chưa có gì được sửa" in page.content.decode()
+    acts.write(fresh(one), words(body="Khoảng 5 giờ.", based_on=1), by=cast.lan.person, at=now())
+    approving.submit(fresh(one), by=cast.lan.person, at=now())
+    approving.send_back(fresh(one), "Xem lại giờ.", by=cast.cuong.person, at=now())
+    approving.submit(fresh(one), by=cast.lan.person, at=now())
+    approving.answer(fresh(one), one.organisation, by=cast.cuong.person, at=now())
+    assert rules.where_stands(fresh(one), now()) == "released"
+
+
 def test_neither_end_of_a_delegation_approves_what_the_other_wrote(cast):
     """The stand-in counts as the one who is away, and the other way round, also after it ended. S0-7"""
     day = today()

@@ -12,7 +12,7 @@ from daumoi.base.web.fields import DayField, MomentField
 from daumoi.supply.releases import acts, afterwards, approving, rules
 from daumoi.supply.releases.merging import merge
 from daumoi.supply.releases.models import Release
-from daumoi.supply.releases.tests.making import approved, draft, fresh, held, particulars, submitted
+from daumoi.supply.releases.tests.making import approved, draft, fresh, held, particulars, submitted, words
 from tests import making
 
 
@@ -89,6 +89,7 @@ def test_a_correction_that_waits_for_approval_says_so(cast):
     afterwards.correct(one, "Số vụ ghi nhầm", by=cast.cuong.person, at=now())
     page = cast.lan.client.get(f"/thong-tin/{one.pk}/").content.decode()
     assert "Đang soạn đính chính:</b> “Số vụ ghi nhầm”." in page
+    acts.write(fresh(one), words(body="Xảy ra bốn vụ.", based_on=1), by=cast.lan.person, at=now())
     approving.submit(fresh(one), by=cast.lan.person, at=now())
     page = cast.lan.client.get(f"/thong-tin/{one.pk}/").content.decode()
     assert "Đính chính đang chờ duyệt:</b>" in page

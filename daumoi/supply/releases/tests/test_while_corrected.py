@@ -171,7 +171,7 @@ def test_an_approved_correction_that_waits_is_stopped_before_another_begins(cast
 
 def test_what_is_out_is_not_taken_back(cast):
     """A correction in force is corrected or withdrawn like any words released."""
-    one = correcting(cast, approved(cast))
+    one = correcting(cast, approved(cast), phone="0209 3999 111")
     agreed(cast, one)
     with pytest.raises(TooLate):
         approving.take_back(fresh(one), "Sai nữa.", by=cast.cuong.person, at=now())
