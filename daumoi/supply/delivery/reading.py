@@ -133,7 +133,7 @@ def _gather(releases: Sequence[Release], texts: WordsQuerySet, files: EnclosureQ
     for edition in editions:
         found[edition.release_id].edition = edition
     keys = [item.edition.pk for item in found.values() if item.edition is not None]
-    chosen = texts.filter(release__in=there, editions__in=keys).select_related("language")
+    chosen = texts.filter(release__in=there, editions__in=keys).select_related("language", "checked_by")
     for text in chosen.order_by("language__position", "-version"):
         found[text.release_id].texts.append(text)
     for file in files.filter(release__in=there, editions__in=keys).order_by("position", "added_at"):
