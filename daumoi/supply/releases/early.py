@@ -17,7 +17,7 @@ from daumoi.base.errors import NotYours, Refused, TooLate
 from daumoi.supply.releases import rules
 from daumoi.supply.releases.acts import held
 from daumoi.supply.releases.models import WRITES, AdvanceReader, Edition, Opening, Release, Text
-from daumoi.supply.releases.telling import tell_reader
+from daumoi.supply.releases.telling import early_readers, tell_ended, tell_reader
 
 
 def who_may_be_named() -> list[Post]:
@@ -54,13 +54,17 @@ def name_reader(release: Release, post: Post, *, by: Person, at: datetime) -> Ad
 def end_reader(reader: AdvanceReader, *, by: Person, at: datetime) -> None:
     """Take an advance copy back, at any time; at once nothing is seen by it any more. Raises NotYours, TooLate.
 
-    Also once the first edition is out: the terms of a correction that is held could still be accepted.
+    Also once the first edition is out: the terms of a correction that is held could still be accepted. Whoever had
+    accepted the terms of what waits is told.
     """
     with transaction.atomic():
         one = held(reader.release)
         _check_leads(one, by=by)
         with act("reader_ended", one, by=by, at=at, person=str(reader.person)):
-            AdvanceReader.objects.filter(pk=reader.pk, ended_at=None).update(ended_at=at)
+            had_it = [who.pk for who in early_readers(one)] if rules.edition_waits(one, at) else []
+            was_open = AdvanceReader.objects.filter(pk=reader.pk, ended_at=None).update(ended_at=at)
+        if was_open and reader.person_id in had_it:
+            tell_ended(reader, at=at)
 
 
 def accept_terms(reader: AdvanceReader, *, by: Person, at: datetime) -> None:

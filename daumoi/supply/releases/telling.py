@@ -78,6 +78,15 @@ def tell_taken_back(release: Release, people: Iterable[Person], number: int, *, 
     tell_urgently(people, key=key, title=title, body=body, link=link, at=at)
 
 
+def tell_ended(reader: AdvanceReader, *, at: datetime) -> None:
+    """Tell one person who accepted the terms that their advance copy was taken back: what they read still waits."""
+    title = _("Your advance copy was taken back: %(who)s") % {"who": reader.release.organisation}
+    body = _("Nothing of it is published, broadcast or posted before the agency releases it.")
+    key = f"early:{reader.pk}:{reader.release.round}:ended:{at:%Y%m%d%H%M%S%f}"
+    # no gate is asked: to them there is no release any more
+    tell_urgently([reader.person], key=key, title=title, body=body, link="/thong-tin/nhan/", at=at)
+
+
 def tell_withdrawn_early(release: Release, people: Iterable[Person], *, at: datetime) -> None:
     """Tell those who had an advance copy of what was held that it was withdrawn, with the reason."""
     title = _("Withdrawn before its time, with your advance copy: %(who)s") % {"who": release.organisation}

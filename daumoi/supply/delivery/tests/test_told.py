@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from django.urls import reverse
 
 from daumoi.actors.notices.acts import save_mail_hours
@@ -65,6 +66,17 @@ def test_a_held_release_is_taken_back_and_who_read_it_early_is_told(cast, mailou
     send_letters(at=now())
     assert [mail.subject for mail in mailoutbox if mail.to == [cast.ha.email]] == [notice.title]
     assert cast.ha.client.get(notice.link).status_code == 200
+
+
+@pytest.mark.parametrize("accepts", [True, False])
+def test_one_copy_is_ended_and_that_reader_is_told(cast, accepts):
+    """What they read still waits, and they must not take it for released; who never read it is told nothing."""
+    one = held(cast)
+    read_early(cast, one, "ha")
+    read_early(cast, one, "minh", accepts=accepts)
+    early.end_reader(one.advance_readers.get(person=cast.minh.person), by=cast.lan.person, at=now())
+    assert [notice.is_urgent for notice in told(cast, "minh")] == [True] * accepts
+    assert not told(cast, "ha")
 
 
 def test_withdrawn_before_any_sending_was_made_and_who_read_it_is_told(cast, at):
