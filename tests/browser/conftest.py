@@ -7,12 +7,14 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from daumoi.demo import PASSWORD
 
 # Playwright's own loop runs in this thread; Django must not take that for an asynchronous program
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+# a busy machine is waited for: no test claims how fast a page is
+PATIENCE = 60_000
 SIZES = {"desk": (1280, 900), "phone": (360, 740)}
 
 
@@ -30,6 +32,7 @@ def browser() -> Iterator[Browser]:
             "--disable-component-update",
             "--no-first-run",
         ]
+        expect.set_options(timeout=PATIENCE)
         one = playwright.chromium.launch(executable_path=path, args=flags)
         yield one
         one.close()
@@ -47,7 +50,7 @@ def open_as(browser: Browser, live_server: object) -> Iterator[Callable[..., Pag
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
         page.goto("/tai-khoan/login/")
         page.fill("input[name=login]", email)
         page.fill("input[name=password]", PASSWORD)

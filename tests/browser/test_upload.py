@@ -71,7 +71,7 @@ def test_the_sheet_on_a_phone_is_half_high_or_put_away(open_as: Callable[..., Pa
     sheet = hoa.locator("aside.props")
 
     def height() -> float:
-        hoa.wait_for_timeout(300)
+        sheet.evaluate("one => Promise.all(one.getAnimations().map(each => each.finished)).then(() => null)")
         box = sheet.bounding_box()
         assert box is not None
         return box["height"]

@@ -52,7 +52,7 @@ def led_away(browser, next_path=""):
 
 def come_back(browser, address, sub):
     """Sign in at the provider as `sub`; return what the product says to the one who comes back."""
-    agreed = requests.post(address, data={"sub": sub}, allow_redirects=False, timeout=5)
+    agreed = requests.post(address, data={"sub": sub}, allow_redirects=False, timeout=60)
     return browser.get(agreed.headers["Location"].replace("http://localhost", ""))
 
 
@@ -120,14 +120,14 @@ def test_an_answer_to_another_request_is_refused(browser):
     """Another state, a state used twice, another nonce: a page that says so, nobody signed in."""
     first, second = led_away(browser), led_away(browser)
     states = [parse_qs(urlsplit(one).query)["state"][0] for one in (first, second)]
-    agreed = requests.post(first, data={"sub": "lan"}, allow_redirects=False, timeout=5).headers["Location"]
+    agreed = requests.post(first, data={"sub": "lan"}, allow_redirects=False, timeout=60).headers["Location"]
     back = agreed.replace("http://localhost", "")
     assert browser.get(back.replace(states[0], "x" * 16)).status_code == 403
     # the code of the first request under the state of the second: nonce and verifier do not fit
     assert browser.get(back.replace(states[0], states[1])).status_code == 403
     assert not is_in(browser)
     third = led_away(browser)
-    agreed = requests.post(third, data={"sub": "lan"}, allow_redirects=False, timeout=5).headers["Location"]
+    agreed = requests.post(third, data={"sub": "lan"}, allow_redirects=False, timeout=60).headers["Location"]
     back = agreed.replace("http://localhost", "")
     assert browser.get(back).status_code == 302
     browser.post("/tai-khoan/logout/")
@@ -136,7 +136,7 @@ def test_an_answer_to_another_request_is_refused(browser):
 
 def test_who_declines_comes_back_to_a_sentence(browser):
     address = led_away(browser)
-    agreed = requests.post(address, data={"action": "deny"}, allow_redirects=False, timeout=5)
+    agreed = requests.post(address, data={"action": "deny"}, allow_redirects=False, timeout=60)
     answer = browser.get(agreed.headers["Location"].replace("http://localhost", ""))
     assert answer.status_code == 403
     assert "Thử lại" in answer.content.decode() or "thử lại" in answer.content.decode()
