@@ -16,7 +16,7 @@ from daumoi.base.clock import PLACE
 from daumoi.base.errors import Refused
 from daumoi.supply.agenda import guards, rules
 from daumoi.supply.agenda.models import CONTENTS, Event, EventFollower
-from daumoi.supply.agenda.telling import is_soon, tell_followers
+from daumoi.supply.agenda.telling import soon_ones, tell_followers
 from daumoi.texts.vietnamese import nfc, search_key
 
 # what is said of an event and its days: the names that `values` of create and change must hold
@@ -117,7 +117,7 @@ def reschedule(
         if given["starts_on"] < today_of(at):
             raise Refused(_("This day has passed. Give a day to come."), field="starts_on")
         guards.ask(held, values, by=by, at=at)
-        was_soon = is_soon(held, at)
+        were_soon = soon_ones([held], at)
         with act("rescheduled", held, by=by, at=at, words=words, before=f"{held.starts_on:%Y-%m-%d}"):
             for name, value in values.items():
                 setattr(held, name, value)
@@ -126,7 +126,7 @@ def reschedule(
             set_apart(held, at)
             held.sequence += 1
             store(held, at=at)
-            tell_followers([held], "rescheduled", words=nfc(words).strip(), by=by, at=at, was_soon=was_soon)
+            tell_followers([held], "rescheduled", words=nfc(words).strip(), by=by, at=at, were_soon=were_soon)
     return held
 
 

@@ -20,7 +20,7 @@ from daumoi.supply.agenda.ics import uid_of
 from daumoi.supply.agenda.models import Event, Series
 from daumoi.supply.agenda.occurrences import DAY, contents_of, day_of, days_to_horizon, kept_of, make, missing
 from daumoi.supply.agenda.recurrence import Again, first_given, read
-from daumoi.supply.agenda.telling import tell_followers
+from daumoi.supply.agenda.telling import soon_ones, tell_followers
 from daumoi.texts.vietnamese import nfc
 
 
@@ -117,6 +117,7 @@ def change_series(
         given = clean(values)
         rules.check_contents(given, held.organisation, by=by)
         later = _later(series, held, scope, today)
+        were_soon = soon_ones(later, at)
         offset = given["starts_on"] - day_of(held)
         rule = _rule(series, again, given["starts_on"], is_moved=bool(offset), scope=scope)
         with act("edited", series, by=by, at=at, scope=scope, since=f"{later[0].recurs_on:%Y-%m-%d}"):
@@ -129,7 +130,7 @@ def change_series(
             hidden = [one for one in later if not _goes_along(one, held, by)]
             told = _move(target, later, offset, hidden=hidden, scope=scope, by=by, at=at)
             make(target, missing(target, today), by=by, at=at, like=held, uid=held.uid)
-            tell_followers(told.moved, "changed", by=by, at=at)
+            tell_followers(told.moved, "changed", by=by, at=at, were_soon=were_soon)
             tell_followers(told.dropped, "cancelled", words=_("No longer part of the series."), by=by, at=at)
     return locked(event)
 

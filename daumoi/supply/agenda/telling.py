@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
@@ -38,14 +38,25 @@ def is_soon(event: Event, at: datetime) -> bool:
     return begins <= at + SOON and event.ends_on >= at.astimezone(PLACE).date()
 
 
+def soon_ones(events: Iterable[Event], at: datetime) -> set[UUID]:
+    """Return the ids of those that are soon, to be told of once their day has moved."""
+    return {one.pk for one in events if is_soon(one, at)}
+
+
 def tell_followers(
-    events: Sequence[Event], how: str, *, words: str = "", by: Person, at: datetime, was_soon: bool = False
+    events: Sequence[Event],
+    how: str,
+    *,
+    words: str = "",
+    by: Person,
+    at: datetime,
+    were_soon: Collection[UUID] = (),
 ) -> None:
     """Tell who follows these events, and the offices of the leaders asked, what happened to them; never `by`.
 
     `how` is a key of TITLES. One event brings a calendar that requests or cancels it; several events of a series come as
-    one notice. Whoever may no longer see an event is not told. Of what is soon (`was_soon`: was so by the day before) the
-    mail waits for no hour.
+    one notice. Whoever may no longer see an event is not told. Of what is soon, or was so by its day before (`were_soon`, ids),
+    the mail waits for no hour.
     """
     mine: dict[Person, list[Event]] = defaultdict(list)
     concerned = _concerned(events)
@@ -56,7 +67,7 @@ def tell_followers(
     for person, told in mine.items():
         seen = set(Event.objects.seen_by(person).filter(pk__in=[one.pk for one in told]).values_list("pk", flat=True))
         shown = [one for one in told if one.pk in seen]
-        is_urgent = how != "not_held" and (was_soon or any(is_soon(one, at) for one in shown))
+        is_urgent = how != "not_held" and any(one.pk in were_soon or is_soon(one, at) for one in shown)
         _tell(person, shown, how, words, at=at, is_urgent=is_urgent)
 
 

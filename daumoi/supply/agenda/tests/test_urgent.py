@@ -7,8 +7,10 @@ from datetime import timedelta
 import pytest
 
 from daumoi.actors.notices.models import Notice
-from daumoi.supply.agenda import acts
-from daumoi.supply.agenda.models import EventFollower
+from daumoi.supply.agenda import acts, series_acts
+from daumoi.supply.agenda.models import Event, EventFollower
+from daumoi.supply.agenda.recurrence import Again
+from daumoi.supply.agenda.sharing import Circle, share
 from daumoi.supply.agenda.tests import made
 
 DAY = timedelta(days=1)
@@ -49,6 +51,23 @@ def test_moved_from_or_to_a_day_that_is_near(cast, at):
 def test_moved_to_a_day_that_is_near(cast, at):
     today = made.NOW.date()
     assert urgent(cast, today + 9 * DAY, moved_to(today + DAY), at) == [True]
+
+
+@pytest.mark.parametrize(("first", "wanted"), [(1, True), (9, False)])
+def test_a_series_moved_away_from_a_day_that_is_near(cast, at, first, wanted):
+    """Whoever follows its next event is told at once that it is not on that day; of further ones by their hours."""
+    at(made.NOW)
+    today = made.NOW.date()
+    event = made.series(cast.quan, starts_on=today + first * DAY)
+    share(event, Circle(is_press=True), by=cast.quan.person, at=made.NOW)
+    event = Event.objects.get(pk=event.pk)
+    EventFollower.objects.create(event=event, person=cast.ha.person, at=made.NOW)
+    Notice.objects.all().delete()
+    day = today + (first + 4) * DAY
+    given = made.of(event) | {"starts_on": day, "ends_on": day}
+    weekly, by = Again(pattern="weekly"), cast.quan.person
+    series_acts.change_series(event, given, weekly, scope="all", version=event.version, by=by, at=made.NOW)
+    assert [one.is_urgent for one in Notice.objects.filter(person=cast.ha.person, key__startswith="event:")] == [wanted]
 
 
 def test_moved_among_days_that_are_far(cast, at):
