@@ -17,6 +17,20 @@ T = TypeVar("T")
 LARGEST_LIST = 5 * 1024 * 1024
 
 
+def refuse(form: forms.BaseForm, refused: Refused) -> None:
+    """Show a refusal at its field, or above the form. Raises a NotYours on: it has a page of its own."""
+    if isinstance(refused, NotYours):
+        raise refused
+    form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+    form.status = refused.status  # type: ignore[attr-defined]
+
+
+def status_of(form: forms.BaseForm) -> int:
+    """Return the status of the page that shows a form: 200, 422 with errors, 409 where one was too late."""
+    status: int = getattr(form, "status", 200)
+    return 422 if form.errors and status == 200 else status
+
+
 class ActForm(forms.Form):
     """A form for one act; `status` is that of the page showing it: 200, 422 with errors, 409 where one was too late."""
 
@@ -71,11 +85,8 @@ class ActForm(forms.Form):
             return None
         try:
             return act()
-        except NotYours:
-            raise
         except Refused as refused:
-            self.add_error(refused.field if refused.field in self.fields else None, refused.message)
-            self.status = refused.status
+            refuse(self, refused)
             return None
 
     def carries(self, act: Callable[[], object]) -> bool:

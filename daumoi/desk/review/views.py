@@ -16,6 +16,7 @@ from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.door import SignedRequest, signed_in
 from daumoi.base.clock import now
 from daumoi.base.errors import Refused
+from daumoi.base.web.forms import refuse, status_of
 from daumoi.desk.review.decisions import decide, is_valid
 from daumoi.desk.review.forms import AddForm, RejectForm
 from daumoi.desk.review.marked import marked
@@ -48,18 +49,18 @@ def accept(request: SignedRequest, pk: UUID, span_pk: UUID) -> HttpResponse:
     item = next((one for one in found if one.span.pk == span_pk), None)
     if item is None:
         return redirect("review-page", pk)
-    status = 422
     if is_valid(item):
         try:
             decide(item, reading.paper, by=request.user, at=now())
         except Refused as refused:
             # the row went back to what it was; the page shows what is true now
             item.span.refresh_from_db(fields=["verdict", "reason", "decided_by", "decided_at"])
-            item.form.add_error(refused.field if refused.field in item.form.fields else None, refused.message)
-            status = refused.status
+            refuse(item.form, refused)
         else:
             return _next(pk, item.span)
-    return _page(request, reading, found=found, status=status)
+    status = status_of(item.form)
+    # what is wrong may also stand in the rows below the form
+    return _page(request, reading, found=found, status=422 if status == 200 else status)
 
 
 @signed_in

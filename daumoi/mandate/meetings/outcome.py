@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST
 
 from daumoi.actors.people.door import SignedRequest, signed_in
 from daumoi.base.clock import now, today
-from daumoi.base.errors import NotYours, Refused
+from daumoi.base.errors import Refused
+from daumoi.base.web.forms import refuse
 from daumoi.mandate.meetings import acts, rules
 from daumoi.mandate.meetings import requests as follow
 from daumoi.mandate.meetings.models import Meeting, MeetingRequest
@@ -92,10 +93,8 @@ def _sent_in(request: SignedRequest, one: Meeting, form: ArrivalForm) -> Paper |
             follow.bring_in(one, made, by=request.user, at=at)
     except Unreadable as unreadable:
         form.add_error("file" if given.get("file") else "pasted", unreadable.message)
-    except NotYours:
-        raise
     except Refused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+        refuse(form, refused)
     else:
         return made
     return None

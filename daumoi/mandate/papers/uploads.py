@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from daumoi.actors.people.door import SignedRequest, signed_in
 from daumoi.base.clock import now, today
 from daumoi.base.errors import Refused
+from daumoi.base.web.forms import refuse, status_of
 from daumoi.mandate.papers import receiving
 from daumoi.mandate.papers.forms import ArrivalForm
 from daumoi.mandate.papers.models import Paper, Upload
@@ -73,6 +74,6 @@ def annex(request: SignedRequest, pk: UUID) -> HttpResponse:
         except Unreadable as unreadable:
             form.add_error("file", unreadable.message)
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+            refuse(form, refused)
     context = {"form": form, "paper": one, "direction": "annex"}
-    return render(request, "papers/receive.html", context, status=422 if form.errors else 200)
+    return render(request, "papers/receive.html", context, status=status_of(form))

@@ -20,6 +20,7 @@ from daumoi.base import files
 from daumoi.base.clock import now, today
 from daumoi.base.errors import Refused
 from daumoi.base.web.download import attachment
+from daumoi.base.web.forms import refuse, status_of
 from daumoi.mandate.papers import acts
 from daumoi.mandate.papers.bases import bases_of
 from daumoi.mandate.papers.doubts import doubts_of, with_doubts
@@ -78,12 +79,10 @@ def receive(request: SignedRequest) -> HttpResponse:
         except AlreadyHere as here:
             form.add_error(None, _linked(here))
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+            refuse(form, refused)
         else:
             return to_what_was_made(request, made)
-    return render(
-        request, "papers/receive.html", {"form": form, "direction": direction}, status=422 if form.errors else 200
-    )
+    return render(request, "papers/receive.html", {"form": form, "direction": direction}, status=status_of(form))
 
 
 def to_what_was_made(request: SignedRequest, made: Paper | Upload) -> HttpResponse:
@@ -164,7 +163,7 @@ def correct(request: SignedRequest, pk: UUID) -> HttpResponse:
         try:
             acts.correct_head(one, values=form.cleaned_data, by=request.user, at=now())
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+            refuse(form, refused)
         else:
             return redirect("papers-paper", one.pk)
-    return render(request, "papers/correct.html", {"form": form, "paper": one}, status=422 if form.errors else 200)
+    return render(request, "papers/correct.html", {"form": form, "paper": one}, status=status_of(form))

@@ -16,6 +16,7 @@ from daumoi.base import files
 from daumoi.base.clock import now, today
 from daumoi.base.errors import Refused
 from daumoi.base.web.download import attachment
+from daumoi.base.web.forms import refuse, status_of
 from daumoi.mandate.papers.models import Paper
 from daumoi.mandate.tasks import acts
 from daumoi.mandate.tasks.forms import ACTS, StepForm
@@ -91,14 +92,14 @@ def step(request: SignedRequest, pk: UUID, wanted: str) -> HttpResponse:
         try:
             _do(wanted, duty, form, request)
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+            refuse(form, refused)
         else:
             return redirect("tasks-task", duty.task_id)
     return render(
         request,
         "tasks/step.html",
         {"form": form, "duty": duty, "heading": ACTS[wanted][0], "wanted": wanted},
-        status=422 if form.errors else 200,
+        status=status_of(form),
     )
 
 

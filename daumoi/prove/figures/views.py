@@ -20,6 +20,7 @@ from daumoi.base.clock import now
 from daumoi.base.errors import Refused
 from daumoi.base.web.download import attachment
 from daumoi.base.web.fields import given_file, written
+from daumoi.base.web.forms import refuse, status_of
 from daumoi.mandate.papers.models import Paper
 from daumoi.prove.figures import acts
 from daumoi.prove.figures.forms import AnswerForm, AskForm, EnterForm, EvidenceForm, SetAsideForm
@@ -131,10 +132,10 @@ def enter(request: SignedRequest) -> HttpResponse:
                     last_on=stated.last_on,
                 )
                 form.offer_same([(str(other.pk), str(other)) for other in same_facts(like)])
-            form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+            refuse(form, refused)
         else:
             return redirect("figures-figure", one.pk)
-    return render(request, "figures/enter.html", {"form": form}, status=422 if form.errors else 200)
+    return render(request, "figures/enter.html", {"form": form}, status=status_of(form))
 
 
 def _owners(request: SignedRequest) -> list[Organisation]:
@@ -147,23 +148,19 @@ def answer(request: SignedRequest, pk: UUID) -> HttpResponse:
     """Say which number is right, for one's own organisation."""
     one = _seen(request, pk)
     form = AnswerForm(request.POST, figure=one)
-    status = 422
     if form.is_valid():
         try:
             given = form.cleaned_data
             acts.answer(one, given["value"], words=given["words"], same=given["same"], by=request.user, at=now())
         except Refused as refused:
-            if refused.status == 403:
-                raise
             if refused.field == "same":
                 one.value = given["value"]
                 form.offer_same([(str(other.pk), str(other)) for other in same_facts(one)])
                 one.value = None
-            form.add_error(refused.field if refused.field in form.fields else None, refused.message)
-            status = refused.status
+            refuse(form, refused)
         else:
             return redirect("figures-figure", pk)
-    return _figure_page(request, one, answer_form=form, status=status)
+    return _figure_page(request, one, answer_form=form, status=status_of(form))
 
 
 @signed_in

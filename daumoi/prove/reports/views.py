@@ -17,6 +17,7 @@ from daumoi.actors.trail.models import TrailEntry
 from daumoi.base.clock import now, today
 from daumoi.base.errors import Refused, TooLate
 from daumoi.base.web.download import DOCX, attachment
+from daumoi.base.web.forms import refuse, status_of
 from daumoi.mandate.papers.models import Paper
 from daumoi.mandate.programmes.models import Programme
 from daumoi.prove.figures.models import Figure
@@ -68,10 +69,10 @@ def new(request: SignedRequest) -> HttpResponse:
                 given["issuer"], values=form.values(), indicators=list(given["indicators"]), by=request.user, at=now()
             )
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+            refuse(form, refused)
         else:
             return redirect("reports-report", report.pk)
-    return render(request, "reports/edit.html", {"form": form}, status=422 if form.errors else 200)
+    return render(request, "reports/edit.html", {"form": form}, status=status_of(form))
 
 
 @signed_in
@@ -140,7 +141,6 @@ def edit(request: SignedRequest, pk: UUID) -> HttpResponse:
     fields = [name for name in EditReportForm.base_fields if name != "indicators"]
     initial = {name: getattr(one, name) for name in fields} | {"indicators": one.indicators.all()}
     form = EditReportForm(request.POST or None, initial=initial, programmes=Programme.objects.seen_by(request.user))
-    status = 200
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
@@ -153,38 +153,31 @@ def edit(request: SignedRequest, pk: UUID) -> HttpResponse:
                 at=now(),
             )
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+            refuse(form, refused)
             form.data = {
                 **request.POST.dict(),
                 "indicators": request.POST.getlist("indicators"),
                 "version": Report.objects.get(pk=pk).version,
             }
-            status = refused.status
         else:
             return redirect("reports-report", pk)
-    return render(
-        request,
-        "reports/edit.html",
-        {"form": form, "report": one},
-        status=422 if form.errors and status == 200 else status,
-    )
+    return render(request, "reports/edit.html", {"form": form, "report": one}, status=status_of(form))
 
 
 @signed_in
 @require_POST
 def enter_number(request: SignedRequest, pk: UUID) -> HttpResponse:
     """Văn thư enters number and date after signature; nothing typed is lost when it is refused."""
-    one, form, status = _seen(request, pk), NumberForm(request.POST), 422
+    one, form = _seen(request, pk), NumberForm(request.POST)
     if form.is_valid():
         given = form.cleaned_data
         try:
             acts.enter_number(one, number=given["number"], dated_on=given["dated_on"], by=request.user, at=now())
         except TooLate as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.message)
-            status = refused.status
+            refuse(form, refused)
         else:
             return redirect("reports-report", pk)
-    return _report_page(request, one, form, status)
+    return _report_page(request, one, form, status_of(form))
 
 
 @signed_in

@@ -117,7 +117,7 @@ def test_an_arrival_number_is_used_once_a_year(cast):
     """The second paper under the number is refused with a sentence, not lost. S1-1"""
     assert send(cast.hoa, arrival_number="118").status_code == 302
     answer = send(cast.hoa, LETTER.replace("3051", "3052"), arrival_number="118")
-    assert answer.status_code == 422
+    assert answer.status_code == 409
     assert "118" in str(answer.context["form"].errors["arrival_number"])
     assert send(cast.lan, arrival_number="118").status_code == 302
 

@@ -256,7 +256,7 @@ def test_a_figure_over_http_asks_about_the_same_fact(cast, at):
     file = SimpleUploadedFile("biên bản.txt", b"1")
     assert cast.lan.client.post(address, sent | {"file": file}).status_code == 302
     page = cast.lan.client.post(address, sent | {"link": "https://a.example/"})
-    assert page.status_code == 422
+    assert page.status_code == 409
     choices = [key for key, _words in page.context["form"].fields["same"].choices]
     assert choices == [str(Figure.objects.get().pk), "new"]
     assert page.context["form"]["value"].value() == "1.250"
