@@ -9,10 +9,13 @@ from django.conf import settings
 from django.utils.translation import override
 
 from daumoi.actors.organisations.models import Organisation
+from daumoi.actors.people.models import Person
+from daumoi.actors.posts.rules import standing
 from daumoi.base.clock import PLACE
 from daumoi.mandate.orientations.rules import above
 from daumoi.supply.lookahead.marks import Mark
 from daumoi.supply.lookahead.report import Day, Report, Row
+from daumoi.texts.writing import write_docx, write_sheet
 from daumoi.texts.writing.model import Heading, Letter, Paragraph, Run, Table
 from daumoi.texts.writing.xlsx import Cell
 
@@ -22,25 +25,58 @@ COLUMNS = (
     *("Ngày", "Đến ngày", "Giờ", "Tên sự kiện", "Loại", "Cơ quan", "Địa điểm", "Lãnh đạo dự", "Mức độ chắc chắn"),
     *("Mời báo chí", "Tài liệu cung cấp trước", "Vấn đề nóng", "Thay đổi", "Tình trạng"),
 )
+# how an address asks for the files that name what is confidential, and how such a file is called
+INTERNAL = "noi-bo"
 # of an event that is not for everybody, in a file for within the office
 HIDDEN = "Hạn chế"
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
 
+def office_of(reader: Person) -> Organisation | None:
+    """Return the organisation whose letter a reader's report is, the first by name; None without a post."""
+    return Organisation.objects.filter(pk__in=standing(reader).organisations()).order_by("sort_key").first()
+
+
+def file_name(report: Report, *, is_internal: bool) -> str:
+    """Return what a file of the report is called, without its ending."""
+    return f"lich-sap-toi-{f'{INTERNAL}-' if is_internal else ''}{report.first:%Y%m%d}"
+
+
+def as_docx(report: Report, office: Organisation) -> bytes:
+    """Return the report as a letter of an office."""
+    return write_docx(printed(report, office))
+
+
+def as_xlsx(report: Report) -> bytes:
+    """Return the report as a sheet; one that is narrowed says above its headings to what."""
+    return write_sheet(sheet_name(report), columns(report), sheet_rows(report), above=_scope(report))
+
+
+def _scope(report: Report) -> str:
+    """Return what the sheet holds in words; "" where nothing is left out."""
+    return f"Lịch sắp tới {_subject(report)[0].lower()}{_subject(report)[1:]}" if report.narrowed else ""
+
+
+def _subject(report: Report) -> str:
+    days = f"Từ ngày {report.first:%d/%m/%Y} đến ngày {report.last:%d/%m/%Y}"
+    return f"{days}; {report.narrowed}" if report.narrowed else days
+
+
 def printed(report: Report, office: Organisation) -> Letter:
     """Return the report as a letter of an office, in Vietnamese, with what changed said aloud in each line."""
+    made_on = report.made_on or report.first
     with override("vi"):
         return Letter(
             line="party" if office.line == "party" else "government",
-            parent=above(office, report.first),
+            parent=above(office, made_on),
             issuer=office.name,
             symbol="",
             place=settings.PROVINCE,
             type_name="LỊCH SỰ KIỆN, HOẠT ĐỘNG SẮP TỚI",
-            subject=f"Từ ngày {report.first:%d/%m/%Y} đến ngày {report.last:%d/%m/%Y}",
+            subject=_subject(report),
             body=_body(report),
-            year=report.first.year,
-            dated_on=report.first,
+            year=made_on.year,
+            dated_on=made_on,
             banner="CÓ NỘI DUNG HẠN CHẾ NGƯỜI XEM – KHÔNG PHỔ BIẾN" if report.has_confidential else "",
         )
 
@@ -62,7 +98,8 @@ def _body(report: Report) -> list[Heading | Paragraph | Table]:
 def _opening(report: Report) -> str:
     rows = report.rows
     if not rows:
-        return "Chưa có sự kiện, hoạt động nào trong thời gian này."
+        of_it = " trong phạm vi này" if report.narrowed else ""
+        return f"Chưa có sự kiện, hoạt động nào trong thời gian này{of_it}."
     told = f"Có {len(rows)} sự kiện, hoạt động"
     if report.since is not None:
         moment = report.since.astimezone(PLACE)

@@ -20,6 +20,7 @@ from daumoi.supply.agenda.rules import works_at
 from daumoi.supply.agenda.shown import days, fate, hours
 from daumoi.supply.lookahead.marks import Mark, looked_at, marks_of
 from daumoi.supply.lookahead.models import Look
+from daumoi.supply.lookahead.narrowing import Wanted
 
 SPANS = (7, 30, 60, 90)
 # what the marks are compared with: the last look of the reader, the day before, a week before
@@ -72,6 +73,7 @@ class Report:
     """What a reader sees of the days `first` to `last`; the marks tell what changed since `since` (None: never looked).
 
     `waiting`: put off without a new day, the old one has passed. `is_cut`: there are more than 1,500 events, of which the first are in it.
+    `made_on` is the day on which it was made, `narrowed` what it is narrowed to, in Vietnamese ("" for nothing).
     """
 
     first: date
@@ -81,6 +83,8 @@ class Report:
     issues: list[Row] = field(default_factory=list)
     waiting: list[Row] = field(default_factory=list)
     is_cut: bool = False
+    narrowed: str = ""
+    made_on: date | None = None
 
     @property
     def rows(self) -> list[Row]:
@@ -120,30 +124,42 @@ def since_of(which: str, reader: Person, *, today: date) -> datetime | None:
     return Look.objects.filter(person=reader, event=None).values_list("looked_at", flat=True).first()
 
 
-def build(reader: Person, *, span: int, which: str = "hom-qua", today: date, with_confidential: bool = True) -> Report:
-    """Return the report of `span` days from today as `reader` sees it; `which` is one of SINCE.
+def build(
+    reader: Person,
+    *,
+    span: int,
+    which: str = "hom-qua",
+    today: date,
+    with_confidential: bool = True,
+    wanted: Wanted | None = None,
+) -> Report:
+    """Return the report of `span` days from today, or from the first day wanted, as `reader` sees it; `which` is one of SINCE.
 
     Every event is passed by the gate of the agenda, so that nothing confidential is in it for whoever may not see it;
     without `with_confidential` nothing is that is not meant for everybody who may read on.
     """
-    last = today + timedelta(days=span - 1)
-    seen = Event.objects.seen_by(reader).worth_showing()
+    wanted = wanted or Wanted()
+    first = wanted.first or today
+    last = first + timedelta(days=span - 1)
+    seen = wanted.narrow(Event.objects.seen_by(reader).worth_showing())
     seen = seen if with_confidential else seen.filter(is_confidential=False)
     seen = seen.with_words().prefetch_related("attendances__leader")
-    events = list(seen.between(today, last)[:MOST])
+    events = list(seen.between(first, last)[:MOST])
     put_off = list(seen.waiting_for_a_day(today)[:MOST])
     rows = rows_of([*events, *put_off], reader=reader, which=which, today=today)
     grouped: dict[date, list[Row]] = {}
     for row in rows[: len(events)]:
-        grouped.setdefault(max(row.event.starts_on, today), []).append(row)
+        grouped.setdefault(max(row.event.starts_on, first), []).append(row)
     return Report(
-        today,
+        first,
         last,
         since_of(which, reader, today=today),
         [Day(day, grouped[day]) for day in sorted(grouped)],
         [row for row in rows if row.event.is_issue],
         rows[len(events) :],
         is_cut=MOST in (len(events), len(put_off)),
+        narrowed=wanted.said,
+        made_on=today,
     )
 
 

@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.door import SignedRequest, signed_in
 from daumoi.actors.posts.rules import standing
 from daumoi.base.clock import now, today
@@ -22,14 +21,11 @@ from daumoi.supply.agenda.models import Event
 from daumoi.supply.lookahead import acts, gaps
 from daumoi.supply.lookahead.forms import ReviewForm
 from daumoi.supply.lookahead.models import Snapshot
-from daumoi.supply.lookahead.printed import columns, printed, sheet_name, sheet_rows
+from daumoi.supply.lookahead.narrowing import Narrowing, Wanted
+from daumoi.supply.lookahead.printed import INTERNAL, as_docx, as_xlsx, file_name, office_of
 from daumoi.supply.lookahead.report import SINCE, SPANS, Report, build, rows_of, since_of
 from daumoi.supply.lookahead.rules import frozen
 from daumoi.supply.lookahead.shown import MOST, in_rows, new_of_series, unreviewed
-from daumoi.texts.writing import write_docx, write_sheet
-
-# how an address asks for the files that name what is confidential
-INTERNAL = "noi-bo"
 
 
 def _asked(request: SignedRequest) -> tuple[int, str]:
@@ -40,25 +36,31 @@ def _asked(request: SignedRequest) -> tuple[int, str]:
     return span, which if which in SINCE else "hom-qua"
 
 
-def _report(request: SignedRequest, *, with_confidential: bool = True) -> Report:
+def _narrowing(request: SignedRequest) -> Narrowing:
+    return Narrowing(request.GET, by=request.user, today=today())
+
+
+def _report(request: SignedRequest, wanted: Wanted, *, with_confidential: bool = True) -> Report:
     span, which = _asked(request)
-    return build(request.user, span=span, which=which, today=today(), with_confidential=with_confidential)
+    day = today()
+    return build(request.user, span=span, which=which, today=day, with_confidential=with_confidential, wanted=wanted)
 
 
 def _for_a_file(request: SignedRequest) -> tuple[Report, str]:
     """Return the report of a file with the file's name: files are passed on, what is confidential is in them if asked for."""
     is_internal = request.GET.get("ban") == INTERNAL
-    made = _report(request, with_confidential=is_internal)
-    mark = f"{INTERNAL}-" if is_internal else ""
-    return made, f"lich-sap-toi-{mark}{made.first:%Y%m%d}"
+    made = _report(request, _narrowing(request).wanted, with_confidential=is_internal)
+    return made, file_name(made, is_internal=is_internal)
 
 
 @signed_in
 def report(request: SignedRequest) -> HttpResponse:
     """What is planned in the next 7, 30, 60 or 90 days, by day, with marks and hot issues."""
     span, which = _asked(request)
+    narrowing = _narrowing(request)
     context = {
-        "report": _report(request),
+        "report": _report(request, narrowing.wanted),
+        "narrowing": narrowing,
         "internal": INTERNAL,
         "span": span,
         "spans": SPANS,
@@ -71,28 +73,23 @@ def report(request: SignedRequest) -> HttpResponse:
     return render(request, "lookahead/report.html", context)
 
 
-def _office(request: SignedRequest) -> Organisation | None:
-    own = standing(request.user).organisations()
-    return Organisation.objects.filter(pk__in=own).order_by("sort_key").first()
-
-
 @signed_in
 def docx(request: SignedRequest) -> HttpResponse:
     """The report as a letter of my office."""
-    office = _office(request)
+    office = office_of(request.user)
     if office is None:
         return render(request, "403.html", status=403)
     made, name = _for_a_file(request)
-    return attachment(write_docx(printed(made, office)), f"{name}.docx", DOCX)
+    return attachment(as_docx(made, office), f"{name}.docx", DOCX)
 
 
 @signed_in
 def xlsx(request: SignedRequest) -> HttpResponse:
     """The report as a sheet."""
-    if _office(request) is None:
+    if office_of(request.user) is None:
         return render(request, "403.html", status=403)
     made, name = _for_a_file(request)
-    return attachment(write_sheet(sheet_name(made), columns(made), sheet_rows(made)), f"{name}.xlsx", XLSX)
+    return attachment(as_xlsx(made), f"{name}.xlsx", XLSX)
 
 
 @signed_in

@@ -22,6 +22,7 @@ _NOT_IN_TITLE = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 @dataclass(frozen=True, slots=True)
 class _Formats:
+    above: Any
     head: Any
     words: Any
     whole: Any
@@ -30,12 +31,12 @@ class _Formats:
     moment: Any
 
 
-def write_sheet(title: str, headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+def write_sheet(title: str, headings: Sequence[str], rows: Iterable[Sequence[Cell]], *, above: str = "") -> bytes:
     """Return a workbook with one sheet: headings frozen and repeated in print, columns as wide as their words.
 
     No text becomes a formula or a link, whatever it begins with, also after someone edits the cell. Numbers show the
     separators of the reader's language (41.262 in Vietnamese); one of more than 15 digits is written as text because
-    Excel would round it. Raises ValueError for a row of another length and for a text Excel cannot hold.
+    Excel would round it. `above` stands in a line over the headings, "" for no such line. Raises ValueError for a row of another length and for a text Excel cannot hold.
     """
     if not headings:
         raise ValueError("a sheet needs headings")
@@ -45,16 +46,19 @@ def write_sheet(title: str, headings: Sequence[str], rows: Iterable[Sequence[Cel
     formats = _formats(book)
     sheet = book.add_worksheet(sheet_title(title))
     widths = [float(len(heading) + 3) for heading in headings]
+    head = 1 if above else 0
+    if above:
+        sheet.write_string(0, 0, above, formats.above)
     for column, heading in enumerate(headings):
-        sheet.write_string(0, column, heading, formats.head)
-    last = 0
-    for last, cells in enumerate(rows, 1):
+        sheet.write_string(head, column, heading, formats.head)
+    last = head
+    for last, cells in enumerate(rows, head + 1):
         if len(cells) != len(headings):
-            raise ValueError(f"row {last} has {len(cells)} cells, the sheet {len(headings)} columns")
+            raise ValueError(f"row {last - head} has {len(cells)} cells, the sheet {len(headings)} columns")
         for column, value in enumerate(cells):
             shown = _write(sheet, (last, column), value, formats)
             widths[column] = max(widths[column], shown)
-    _lay_out(sheet, title, widths, last)
+    _lay_out(sheet, title, widths, (head, last))
     book.close()
     return out.getvalue()
 
@@ -71,6 +75,7 @@ def _formats(book: Any) -> _Formats:
         head=book.add_format(
             {**font, "bold": True, "border": 1, "text_wrap": True, "align": "center", "bg_color": "#E7E6E6"}
         ),
+        above=book.add_format({**font, "bold": True}),
         words=book.add_format({**font, "border": 1, "text_wrap": True, "num_format": "@"}),
         whole=book.add_format({**font, "border": 1, "num_format": "#,##0"}),
         decimal=book.add_format({**font, "border": 1, "num_format": "#,##0.0###"}),
@@ -108,12 +113,14 @@ def _exact(value: int | float | Decimal) -> bool:
     return number.is_finite() and len(number.normalize().as_tuple().digits) <= _DIGITS and abs(number) < 10**_DIGITS
 
 
-def _lay_out(sheet: Any, title: str, widths: Sequence[float], last: int) -> None:
+def _lay_out(sheet: Any, title: str, widths: Sequence[float], lines: tuple[int, int]) -> None:
+    """Lay out a sheet whose headings and whose last row stand in `lines`."""
+    head, last = lines
     for column, width in enumerate(widths):
         sheet.set_column(column, column, max(NARROWEST, min(WIDEST, width)))
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, last, len(widths) - 1)
-    sheet.repeat_rows(0)
+    sheet.freeze_panes(head + 1, 0)
+    sheet.autofilter(head, 0, last, len(widths) - 1)
+    sheet.repeat_rows(0, head)
     sheet.set_paper(9)
     sheet.set_margins(left=1.18, right=0.59, top=0.79, bottom=0.79)
     if sum(widths) > _LANDSCAPE_FROM:
