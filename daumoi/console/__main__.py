@@ -17,6 +17,9 @@ Cách dùng: daumoi LỆNH …   (daumoi LỆNH --help để xem thêm)
   backup TỆP / restore TỆP      sao lưu / khôi phục
   drop mail                     nhận thư có văn bản từ hộp thư tiếp nhận (DAUMOI_MAIL_DROP)
   drop archive DIR|ZIP          nạp kho văn bản cũ vào danh sách chờ tiếp nhận
+  lookahead --for EMAIL         lịch sắp tới của một người (--days, --since, --internal, --out TỆP)
+  calendar TỆP --for EMAIL --organisation MÃ
+                                nhập lịch .ics, .csv, .xlsx của một cơ quan (--dry-run: chỉ kiểm tra)
   doctor                        kiểm tra cài đặt, quyền, dữ liệu
   seals [--check SỐ:SHA256]     in dấu niêm của nhật ký, đối chiếu với dấu giữ ở bên ngoài
   bench reading DIR             đo bộ đọc trên các văn bản có chú giải
@@ -104,6 +107,8 @@ COMMANDS = {
     "doctor": lambda rest: _keep("doctor", rest),
     "seals": lambda rest: _keep("seals", rest),
     "drop": lambda rest: _manage(["drop", *rest]),
+    "lookahead": lambda rest: _manage(["lookahead", *rest]),
+    "calendar": lambda rest: _manage(["calendar", *rest]),
     "trial": _trial,
     "manage": _manage,
 }

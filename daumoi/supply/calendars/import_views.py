@@ -17,13 +17,12 @@ from daumoi.actors.organisations.models import Organisation
 from daumoi.actors.people.door import SignedRequest, signed_in
 from daumoi.base.clock import now, today
 from daumoi.base.errors import NotYours, TooLate
-from daumoi.base.sheets import rows_of
 from daumoi.base.web.download import XLSX, attachment
 from daumoi.supply.agenda.rules import check_may_plan, may_plan_for
+from daumoi.supply.calendars.foreign import read_file
 from daumoi.supply.calendars.forms import CalendarUpload
-from daumoi.supply.calendars.ics_reading import read_calendar
-from daumoi.supply.calendars.read import MOST, Read
-from daumoi.supply.calendars.sheet_reading import HEADINGS, read_rows, template
+from daumoi.supply.calendars.read import Read
+from daumoi.supply.calendars.sheet_reading import HEADINGS, template
 from daumoi.supply.calendars.taking import dry_run
 from daumoi.supply.calendars.taking_acts import Taken, take
 from daumoi.texts.writing.xlsx import write_sheet
@@ -40,16 +39,11 @@ def upload(request: SignedRequest) -> HttpResponse:
         raise NotYours(_("An agenda is kept by the organisation's own staff."))
     form = CalendarUpload(request.POST or None, request.FILES or None, by=request.user)
     if request.method == "POST":
-        read = form.attempt(lambda: _read(form.cleaned_data["file"].name, form.cleaned_data["file"].read()))
+        read = form.attempt(lambda: read_file(form.cleaned_data["file"].name, form.cleaned_data["file"].read()))
         if read is not None:
             return _dry(request, form.cleaned_data, read)
     context = {"form": form, "columns": [names[0] for names in HEADINGS.values()]}
     return render(request, "calendars/import.html", context, status=form.status)
-
-
-def _read(name: str, data: bytes) -> list[Read]:
-    """Return the events of a file. Raises Refused."""
-    return read_calendar(data) if name.lower().endswith(".ics") else read_rows(rows_of(name, data, most=MOST))
 
 
 def _dry(request: SignedRequest, given: dict[str, Any], reads: list[Read]) -> HttpResponse:

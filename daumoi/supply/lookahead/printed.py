@@ -52,6 +52,27 @@ def as_xlsx(report: Report) -> bytes:
     return write_sheet(sheet_name(report), columns(report), sheet_rows(report), above=_scope(report))
 
 
+def as_text(report: Report) -> str:
+    """Return the report as lines of plain text, in Vietnamese: the same rows and marks as in its files."""
+    with override("vi"):
+        lines = [_subject(report), _opening(report)]
+        if report.has_confidential:
+            lines.append("CÓ NỘI DUNG HẠN CHẾ NGƯỜI XEM – KHÔNG PHỔ BIẾN")
+        if report.issues:
+            lines += ["", "VẤN ĐỀ NÓNG", *("  " + "".join(run.words for run in _issue(row)) for row in report.issues)]
+        for day in report.days:
+            lines += ["", f"{WEEKDAYS[day.day.weekday()]}, ngày {day.day:%d/%m/%Y}", *map(_text, day.rows)]
+        if report.waiting:
+            lines += ["", "Đã hoãn, chưa có ngày mới", *map(_text, report.waiting)]
+        return "\n".join(lines)
+
+
+def _text(row: Row) -> str:
+    """Return a row in one line, its parts as in the table of the letter."""
+    parts = [" ".join(run.words.split("\n")) for run in _cells(row)]
+    return "  " + " | ".join(part for part in parts if part)
+
+
 def _scope(report: Report) -> str:
     """Return what the sheet holds in words; "" where nothing is left out."""
     return f"Lịch sắp tới {_subject(report)[0].lower()}{_subject(report)[1:]}" if report.narrowed else ""

@@ -36,7 +36,9 @@ def write_sheet(title: str, headings: Sequence[str], rows: Iterable[Sequence[Cel
 
     No text becomes a formula or a link, whatever it begins with, also after someone edits the cell. Numbers show the
     separators of the reader's language (41.262 in Vietnamese); one of more than 15 digits is written as text because
-    Excel would round it. `above` stands in a line over the headings, "" for no such line. Raises ValueError for a row of another length and for a text Excel cannot hold.
+    Excel would round it.
+    `above` stands in a line over the headings, "" for no such line. Raises ValueError for a row of another length and for
+    a text Excel cannot hold.
     """
     if not headings:
         raise ValueError("a sheet needs headings")
