@@ -67,3 +67,17 @@ def test_a_statement_is_prepared_from_the_issue(cast):
     assert form["kind"].initial.code == "phat-bieu"
     assert str(form["event"].initial) == str(issue.pk)
     assert 'name="position_due_at"' in answer.content.decode()
+
+
+def test_many_hot_issues_come_page_by_page(cast):
+    """S3-10: fifty on a page, each once, in their order; a page that is not there shows the nearest."""
+    for number in range(52):
+        made.event(cast.lan, is_issue=True, title=f"Vấn đề {number:02}", starts_on=today() + timedelta(days=number))
+    path, whole = reverse("releases-issues"), issues(cast.lan.person, today=today(), at=now())
+    first, second = (cast.lan.client.get(path, {"page": page}) for page in ("1", "9"))
+    shown = [one.event.pk for answer in (first, second) for one in answer.context["issues"]]
+    assert len(first.context["issues"]) == 50
+    assert shown == [one.event.pk for one in whole]
+    assert 'rel="next"' in first.content.decode()
+    assert 'rel="prev"' in second.content.decode()
+    assert cast.lan.client.get(path, {"page": "x"}).context["page_obj"].number == 1
