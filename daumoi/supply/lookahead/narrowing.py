@@ -98,4 +98,4 @@ class Narrowing(forms.Form):
     @property
     def wrong(self) -> str:
         """Return why the first day that was typed is not the first day of the report; "" where it is."""
-        return " ".join(self.errors.get("tu-ngay", ()))
+        return " ".join(str(one) for one in self.errors.get("tu-ngay", []))
