@@ -34,7 +34,7 @@ OPEN = re.compile(
 
 # what has a secret in its address, is public, or may be seen by everybody: asked in the area's own tests
 ELSEWHERE = re.compile(
-    r"^(agenda-leader|lookahead-lift|calendars-(?!one$|revoke$)|distribution-by-link"
+    r"^(web-look|agenda-leader|lookahead-lift|calendars-(?!one$|revoke$)|distribution-by-link"
     r"|releases-(clock|stop-asking)|delivery-(public|copy|feed))"
 )
 
