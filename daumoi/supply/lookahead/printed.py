@@ -69,7 +69,7 @@ def as_text(report: Report) -> str:
 
 def _text(row: Row) -> str:
     """Return a row in one line, its parts as in the table of the letter."""
-    parts = [" ".join(run.words.split("\n")) for run in _cells(row)]
+    parts = [" · ".join(run.words.split("\n")) for run in _cells(row)]
     return "  " + " | ".join(part for part in parts if part)
 
 
